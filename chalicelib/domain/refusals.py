@@ -1,0 +1,82 @@
+"""Every reason to say no. ``web.pages`` owns the status and the French and English sentence of each."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """A closed list: a new reason is added here and given its sentences, or a test fails."""
+
+    # the file that came in
+    FILE_EMPTY = "file_empty"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_NOT_SUPPORTED = "file_not_supported"
+    PDF_UNREADABLE = "pdf_unreadable"
+    PDF_ENCRYPTED = "pdf_encrypted"
+    PDF_WITHOUT_DATA = "pdf_without_data"
+    XML_BROKEN = "xml_broken"
+    XML_FORBIDDEN = "xml_forbidden"  # entities, DTD: a bomb or a spy
+    NOT_AN_INVOICE = "not_an_invoice"
+    CREDIT_NOTE = "credit_note"
+    FACTORED = "factored"
+    # what is claimed
+    BELOW_MINIMUM = "below_minimum"
+    NOTHING_DUE = "nothing_due"
+    FOREIGN_CURRENCY = "foreign_currency"
+    NOT_YET_DUE = "not_yet_due"
+    TIME_BARRED = "time_barred"
+    DEBTOR_INSOLVENT = "debtor_insolvent"
+    BANK_LOAN = "bank_loan"
+    DUPLICATE = "duplicate"
+    SAME_PARTY = "same_party"
+    UNKNOWN_PLACE = "unknown_place"
+    BAD_AMOUNT = "bad_amount"
+    BAD_DATE = "bad_date"
+    MISSING_FIELD = "missing_field"
+    # the life of a claim
+    NOT_FOUND = "not_found"
+    NOT_YOURS = "not_yours"
+    WRONG_MOMENT = "wrong_moment"
+    STALE_PAGE = "stale_page"
+    MANDATE_MISSING = "mandate_missing"
+    NOT_CHECKED = "not_checked"  # the box «I have checked» was left empty
+    ALREADY_TAKEN = "already_taken"
+    OFFER_EXPIRED = "offer_expired"
+    NO_CAPACITY = "no_capacity"
+    NOT_VETTED = "not_vetted"
+    LETTER_FIRST = "letter_first"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    OUTSIDE_HOURS = "outside_hours"
+    CONTACT_BUDGET = "contact_budget"
+    OVERPAID = "overpaid"
+    CURRENCY_OF_PAYMENT = "currency_of_payment"
+    UNKNOWN_PAYMENT = "unknown_payment"
+    # tenders
+    TENDER_CLOSED = "tender_closed"
+    BID_INVALID = "bid_invalid"
+    # the door
+    KEY_REUSED = "key_reused"
+    TRY_AGAIN = "try_again"
+    SIGN_IN = "sign_in"
+    LINK_EXPIRED = "link_expired"
+    WRONG_POSTCODE = "wrong_postcode"
+    TOO_MANY_TRIES = "too_many_tries"
+    FORGED_FORM = "forged_form"
+    BAD_SIGNATURE = "bad_signature"
+    BAD_REQUEST = "bad_request"
+    NO_SUCH_PAGE = "no_such_page"
+    METHOD_NOT_ALLOWED = "method_not_allowed"
+    UNSUPPORTED_MEDIA = "unsupported_media"
+    SERVICE_DOWN = "service_down"  # an outside service does not answer
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+    """The command is understood and declined. Nothing was changed.
+
+    ``detail`` fills the blanks of the sentence (amounts in cents, dates, counts): never a name.
+    """
+
+    def __init__(self, reason: Reason, **detail: object) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.detail = detail
