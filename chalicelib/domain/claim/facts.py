@@ -4,7 +4,7 @@ Amounts are cents, rates basis points (1215 is 12.15 %), dates calendar days in 
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, Protocol
 
 Kind = Literal["company", "consumer"]
@@ -21,7 +21,9 @@ class Invoice:
     due_on: date
     amount_cents: int
     contract_rate_bps: int | None = None
-    due_assumed: bool = False  # no due date on the paper: 30 days by law (C. com. L441-10 I)
+    due_assumed: bool = (
+        False  # no due date on the paper: 30 days by law (C. com. L441-10 I)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,14 @@ class Allocation:
         return self.interest_cents + self.indemnity_cents + self.principal_cents
 
 
+NO_ALLOCATION = Allocation(0, 0, 0)
+
+
 class Law(Protocol):
     """What the core asks of a country. ``countries.fr`` answers for France."""
+
+    def day(self, at: datetime) -> date:
+        """The calendar day of a moment (aware UTC) in the country's legal time."""
 
     def admit(self, debt: Debt, on: date) -> tuple[str, ...]:
         """The open questions that hold the claim (empty: admitted). Raises Refused when it can't be chased."""

@@ -1,0 +1,51 @@
+"""Who may give an order and when: the questions that every chapter asks first."""
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.claim.state import Claim, Status
+from chalicelib.domain.refusals import Reason, Refused
+
+
+def creditor(claim: Claim, by: Actor) -> None:
+    """Only the creditor of this claim."""
+    _need(by.role == "creditor" and by.id == claim.creditor_id, Reason.NOT_YOURS)
+
+
+def provider(claim: Claim, by: Actor) -> None:
+    """Only the provider who has this claim."""
+    _need(by.role == "provider" and by.id == claim.provider_id, Reason.NOT_YOURS)
+
+
+def debtor(claim: Claim, by: Actor) -> None:
+    """Only the debtor of this claim."""
+    _need(by.role == "debtor" and by.id == claim.debtor_id, Reason.NOT_YOURS)
+
+
+def party(claim: Claim, by: Actor) -> None:
+    """The creditor, the provider of this claim, or an operator."""
+    ids = {
+        "creditor": claim.creditor_id,
+        "provider": claim.provider_id,
+        "operator": by.id,
+    }
+    _need(by.role in ids and ids[by.role] == by.id, Reason.NOT_YOURS)
+
+
+def system(by: Actor) -> None:
+    """Only the platform itself: what follows from an event, never a visitor."""
+    _need(by.role == "system", Reason.NOT_YOURS)
+
+
+def open_claim(claim: Claim) -> None:
+    """Nothing more is done on a closed claim."""
+    _need(claim.status != "closed", Reason.CLOSED)
+
+
+def status(claim: Claim, *allowed: Status) -> None:
+    """The claim must be at one of these moments of its life."""
+    open_claim(claim)
+    _need(claim.status in allowed, Reason.WRONG_MOMENT)
+
+
+def _need(holds: bool, otherwise: Reason) -> None:  # noqa: FBT001 - the condition is the point
+    if not holds:
+        raise Refused(otherwise)

@@ -1,0 +1,141 @@
+"""What a claim is: everything its journal says, folded into one value."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from chalicelib.domain.claim.commands import ClosingCode, Concern, Outcome, StepKind
+from chalicelib.domain.claim.events import Step
+from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation, Debt
+from chalicelib.domain.claim.terms import NO_FEE, FeeSplit, Offer, Route, Terms
+from chalicelib.domain.places import Place
+
+Status = Literal[
+    "held", "admitted", "seeking", "tendered", "assigned", "active", "closed"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """The signed power: SHA-256 of the paper, the route and the price it names."""
+
+    document: str
+    route: Route
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """The offers that are out, and until when."""
+
+    number: int
+    offers: tuple[Offer, ...]
+    until: datetime
+
+    def offer_to(self, provider_id: str) -> Offer | None:
+        """This provider's offer, None when he has none."""
+        return next(
+            (offer for offer in self.offers if offer.provider_id == provider_id), None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLetter:
+    """The reference and day that every later message repeats (gate G3)."""
+
+    document: str
+    reference: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class StepDone:
+    """A call or visit and how it went."""
+
+    step_id: str
+    kind: StepKind
+    outcome: Outcome
+    on: date
+    promised_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Why all contact stopped, and until when the other side should answer."""
+
+    concern: Concern
+    since: datetime
+    until: datetime
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One payment and what became of it. ``status`` pending is paid but not cleared."""
+
+    id: str
+    on: date
+    cents: int
+    status: Literal["pending", "cleared", "failed"]
+    allocation: Allocation = NO_ALLOCATION
+    overpaid_cents: int = 0
+    fee: FeeSplit = NO_FEE
+    reversed_cents: int = 0
+    fee_returned_cents: int = 0
+    reversals: tuple[str, ...] = ()
+    transfer_id: str | None = None
+
+    @property
+    def counted_cents(self) -> int:
+        """What of it is set against the debt, overpayment and reversals left out."""
+        kept = self.cents - self.reversed_cents
+        return (
+            max(0, min(kept, self.allocation.total_cents))
+            if self.status == "cleared"
+            else 0
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One debtor, one creditor, one or more invoices. ``version`` counts its events."""
+
+    id: str
+    version: int
+    status: Status
+    creditor_id: str
+    account: str
+    debtor_id: str
+    debt: Debt
+    place: Place
+    filed_at: datetime
+    evidence: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    mandate: Mandate | None = None
+    wave: Wave | None = None
+    waves: int = 0
+    asked: tuple[str, ...] = ()  # every provider who was ever offered it
+    provider_id: str | None = None
+    tender_id: str | None = None
+    terms: Terms | None = None
+    letter: FirstLetter | None = None
+    agenda: tuple[Step, ...] = ()
+    done: tuple[StepDone, ...] = ()
+    pause: Pause | None = None
+    payments: tuple[Payment, ...] = ()
+    code: ClosingCode | None = None
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """SHA-256 of every paper of the file: what its parties may open."""
+        papers = [
+            self.mandate and self.mandate.document,
+            self.letter and self.letter.document,
+        ]
+        return self.evidence + tuple(paper for paper in papers if paper)
+
+    def payment(self, payment_id: str) -> Payment | None:
+        """One payment by its id."""
+        return next(
+            (payment for payment in self.payments if payment.id == payment_id), None
+        )

@@ -1,0 +1,19 @@
+"""Where a debtor is, as far as we know. Degrees in WGS84, kilometres for how unsure it is."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Precision = Literal["address", "street", "commune"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point in a commune. ``extent_km`` is how far off it may be when only the commune is known."""
+
+    insee: str
+    city: str
+    departement: str
+    lat: float
+    lon: float
+    precision: Precision = "commune"
+    extent_km: float = 0.0
