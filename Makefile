@@ -1,0 +1,61 @@
+# What you can ask of this house: `make` lists it. Nothing but Python >= 3.11, git and make is needed beforehand.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test unit check lint types contracts format bench package lock browser clean
+
+PY := .venv/bin/python
+PORT ?= 8000
+PYTEST = $(PY) -m pytest -n 2 --dist loadfile
+CORE = chalicelib/domain/*,chalicelib/countries/*
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/.complete ## Make .venv and fetch the DynamoDB engine; instant when nothing changed
+
+.venv/.complete: requirements-dev.txt infra/local/engine_program.py infra/local/setup.sh
+	@sh infra/local/setup.sh
+
+run: setup ## The whole site on http://localhost:8000 with demo data (PORT=8001 for another port)
+	@$(PY) -m infra.local run --port $(PORT)
+
+test: setup browser ## Every test, browser tests included, and the coverage gates
+	$(PYTEST) --cov --cov-report=
+	$(PY) -m coverage report --include='$(CORE)' --fail-under=100
+	$(PY) -m coverage report --omit='$(CORE)' --fail-under=90
+
+unit: setup ## The tests without the browser's
+	$(PYTEST) --ignore=tests/browser
+
+check: lint types contracts ## Everything that needs no run: style, types, import directions
+
+lint: setup
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: setup
+	$(PY) -m mypy
+
+contracts: setup
+	.venv/bin/lint-imports
+
+format: setup ## Put the code in its form
+	$(PY) -m ruff check --fix-only --exit-zero --quiet .
+	$(PY) -m ruff format .
+
+bench: setup browser ## The figures of docs/benchmarks.md, measured again
+	$(PY) -m infra.local.bench
+
+package: setup ## The Lambda packages and the CloudFormation template, in build/
+	$(PY) -m infra.aws.package
+
+browser: setup ## Find a Chromium for the browser tests, or get one
+	@$(PY) -m infra.local.browser
+
+lock: setup ## Compile requirements*.txt from pyproject.toml
+	$(LOCK) --extra printer --group dev --output-file requirements-dev.txt
+	$(LOCK) --constraints requirements-dev.txt --output-file requirements.txt
+
+LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --no-header --no-emit-index-url pyproject.toml
+
+clean: ## Drop what the tools made; data (var/) and .venv stay
+	rm -rf build .chalice/deployments .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*
