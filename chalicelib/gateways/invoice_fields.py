@@ -1,0 +1,151 @@
+"""From a parsed invoice to the fields of a claim, whatever the syntax it was written in."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from chalicelib.countries.fr import identifiers
+from chalicelib.gateways import invoice_remarks, invoice_values, invoice_xml, invoice_xpaths
+
+Source = Literal["factur-x", "zugferd", "cii", "ubl"]
+
+LEGAL_TERM = timedelta(days=30)  # no term agreed: 30 days (C. com. L441-10 I)
+VAT_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z+*./ -]{2,18}", re.IGNORECASE)
+EURO_SIGNS = {"€": "EUR", "EURO": "EUR", "EUROS": "EUR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Of a party; empty strings where the file is silent. ``country`` is ISO 3166 (FR), ``extra`` further lines."""
+
+    line: str = ""
+    postcode: str = ""
+    city: str = ""
+    country: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadInvoice:
+    """What the file says; empty text or None where it is silent. Amounts are cents, ``due_cents`` is BT-115.
+
+    ``due_assumed``: no due date in the file, 30 days after issue by law. ``warnings`` are ``invoice_remarks.Remark``.
+    """
+
+    invoice_number: str
+    issue_date: date | None
+    due_date: date | None
+    due_assumed: bool
+    currency: str
+    seller_name: str
+    seller_vat: str
+    seller_siren: str
+    buyer_name: str
+    buyer_vat: str
+    buyer_siren: str
+    buyer_address: Address
+    total_cents: int | None
+    due_cents: int | None
+    iban: str
+    type_code: str
+    credit_note: bool  # the file is of the kind that only holds credit notes
+    profile: str
+    source: Source
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    name: str
+    vat: str
+    siren: str
+    address: Address
+
+
+def extract(tree: invoice_xml.Tree, source: Source) -> ReadInvoice:
+    """Every field that the file fills, with remarks on what is missing, odd or contradictory."""
+    syntax = tree.syntax
+    seller, buyer = _party(tree, syntax.seller), _party(tree, syntax.buyer)
+    issued = invoice_values.day(tree.first(syntax.issue_date))
+    stated_due = invoice_values.day(tree.first(syntax.due_dates))
+    total, due = _amounts(tree)
+    invoice = ReadInvoice(
+        invoice_number=tree.first(syntax.number),
+        issue_date=issued,
+        due_date=stated_due or (issued + LEGAL_TERM if issued else None),
+        due_assumed=stated_due is None and issued is not None,
+        currency=_currency(tree) or "EUR",
+        seller_name=seller.name,
+        seller_vat=seller.vat,
+        seller_siren=seller.siren,
+        buyer_name=buyer.name,
+        buyer_vat=buyer.vat,
+        buyer_siren=buyer.siren,
+        buyer_address=buyer.address,
+        total_cents=total,
+        due_cents=due,
+        iban="".join(tree.first(syntax.iban).split()),
+        type_code=tree.first(syntax.type_code),
+        credit_note=tree.credit_note,
+        profile=_profile(tree.first(syntax.guideline)),
+        source=source,
+        warnings=(),
+    )
+    return invoice_remarks.remarked(invoice, tree, currency_known=bool(_currency(tree)))
+
+
+def _amounts(tree: invoice_xml.Tree) -> tuple[int | None, int | None]:
+    """Total and amount due; a file without an amount due (ZUGFeRD 1.0 BASIC) owes its total less the deposit."""
+    total = invoice_values.cents(tree.first(tree.syntax.total))
+    due = invoice_values.cents(tree.first(tree.syntax.due))
+    if due is None and total is not None and not tree.first(tree.syntax.due):
+        due = total - (invoice_values.cents(tree.first(tree.syntax.prepaid)) or 0)
+    return total, due
+
+
+def _currency(tree: invoice_xml.Tree) -> str:
+    syntax = tree.syntax
+    stated = tree.first(syntax.currency) or tree.attribute((*syntax.due, *syntax.total), "currencyID")
+    return EURO_SIGNS.get(stated.upper(), stated.upper())
+
+
+def _party(tree: invoice_xml.Tree, below: str) -> _Party:
+    paths = tree.syntax.party
+    vat = next((number for number in tree.all(paths.vat, below) if VAT_NUMBER.fullmatch(number)), "")
+    return _Party(tree.first(paths.name, below), vat, _siren(tree, below, vat), _address(tree, paths, below))
+
+
+def _siren(tree: invoice_xml.Tree, below: str, vat: str) -> str:
+    stated = (*tree.stated_sirens(below), vat)
+    return next((number for text in stated if (number := identifiers.siren(text))), "")
+
+
+def _address(tree: invoice_xml.Tree, paths: invoice_xpaths.Party, below: str) -> Address:
+    line, *more = tree.all(paths.street, below) or [""]
+    return Address(
+        line,
+        tree.first(paths.postcode, below),
+        tree.first(paths.city, below),
+        tree.first(paths.country, below).upper(),
+        ", ".join(more),
+    )
+
+
+# The profile as people call it, by what its identifier (BT-24) contains; the first that fits.
+PROFILES = (
+    ("extended-ctc-fr", "EXTENDED-CTC-FR"),
+    ("minimum", "MINIMUM"),
+    ("basicwl", "BASICWL"),
+    (":extended", "EXTENDED"),
+    (":comfort", "COMFORT"),
+    ("xrechnung", "XRECHNUNG"),
+    ("peppol", "PEPPOL-BIS3"),
+    (":basic", "BASIC"),
+    ("en16931", "EN16931"),
+)
+
+
+def _profile(guideline: str) -> str:
+    lowered = guideline.lower()
+    return next((name for part, name in PROFILES if part in lowered), "")

@@ -1,0 +1,79 @@
+"""A file dropped by a creditor becomes the fields of an unpaid invoice, or a reason why it can't.
+
+Reads Factur-X and ZUGFeRD PDFs of every profile, and bare CII, ZUGFeRD 1.0 and UBL 2.1 files. What breaks a rule
+of the standard but can be read is accepted with a remark: conformance is not claimability.
+"""
+
+from chalicelib.domain import refusals
+from chalicelib.gateways import invoice_fields, invoice_pdf, invoice_xml
+
+MAXIMUM_MB = 4  # what fits, as base64, in one Lambda request of 6 MB
+MINIMUM_CENTS = 1_000  # the smallest claim that is taken
+
+# UNTDID 1001 as the French annex to EN 16931 uses it.
+CREDIT_NOTES = {"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "502", "503", "532"}
+FACTORED = {"393", "472", "473", "501"}  # the seller no longer owns the claim
+NOT_INVOICES = {"220", "231", "310", "325", "351"}  # order, its answer, offer, pro forma, dispatch advice
+
+Address = invoice_fields.Address
+ReadInvoice = invoice_fields.ReadInvoice
+
+
+def read(data: bytes) -> ReadInvoice:
+    """Read one file of at most 4 MB.
+
+    Raises Refused: FILE_EMPTY, FILE_TOO_LARGE(max_mb), FILE_NOT_SUPPORTED, PDF_UNREADABLE, PDF_ENCRYPTED,
+    PDF_WITHOUT_DATA, XML_BROKEN, XML_FORBIDDEN, NOT_AN_INVOICE, CREDIT_NOTE, FACTORED, FOREIGN_CURRENCY(currency),
+    NOTHING_DUE, BELOW_MINIMUM(minimum_cents).
+    """
+    invoice = say(data)
+    judge(invoice)
+    return invoice
+
+
+def say(data: bytes) -> ReadInvoice:
+    """What the file says, claimable or not. Raises Refused when it can't be read."""
+    if not data.strip():
+        raise refusals.Refused(refusals.Reason.FILE_EMPTY)
+    if len(data) > MAXIMUM_MB * 1024 * 1024:
+        raise refusals.Refused(refusals.Reason.FILE_TOO_LARGE, max_mb=MAXIMUM_MB)
+    tree, in_pdf = _open(data)
+    return invoice_fields.extract(tree, "factur-x" if in_pdf and tree.kind == "cii" else tree.kind)
+
+
+def judge(invoice: ReadInvoice) -> None:
+    """Raise Refused when this is no claim that the platform takes."""
+    _refuse_kind(invoice)
+    _refuse_amount(invoice)
+
+
+def _open(data: bytes) -> tuple[invoice_xml.Tree, bool]:
+    if invoice_pdf.looks_like_pdf(data):
+        return invoice_pdf.invoice(data), True
+    if invoice_xml.looks_like_xml(data):
+        return invoice_xml.parse(data), False
+    raise refusals.Refused(refusals.Reason.FILE_NOT_SUPPORTED)
+
+
+def _refuse_kind(invoice: ReadInvoice) -> None:
+    """Refuse a paper that is no claim of the seller, whatever it amounts to."""
+    if invoice.credit_note or invoice.type_code in CREDIT_NOTES:
+        raise refusals.Refused(refusals.Reason.CREDIT_NOTE)
+    if invoice.type_code in FACTORED:
+        raise refusals.Refused(refusals.Reason.FACTORED)
+    if invoice.type_code in NOT_INVOICES:
+        raise refusals.Refused(refusals.Reason.NOT_AN_INVOICE)
+    if invoice.currency != "EUR":
+        raise refusals.Refused(refusals.Reason.FOREIGN_CURRENCY, currency=invoice.currency)
+
+
+def _refuse_amount(invoice: ReadInvoice) -> None:
+    """Refuse an amount that can't be claimed; an unknown one is asked for later."""
+    if (invoice.total_cents or 0) < 0:  # a credit note that calls itself an invoice
+        raise refusals.Refused(refusals.Reason.CREDIT_NOTE)
+    if invoice.due_cents is None:
+        return
+    if invoice.due_cents <= 0:
+        raise refusals.Refused(refusals.Reason.NOTHING_DUE)
+    if invoice.due_cents < MINIMUM_CENTS:
+        raise refusals.Refused(refusals.Reason.BELOW_MINIMUM, minimum_cents=MINIMUM_CENTS)

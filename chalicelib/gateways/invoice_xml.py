@@ -1,0 +1,113 @@
+"""Bytes that claim to be XML: parsed without trusting them, and named by what they are."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from chalicelib.domain import refusals
+from chalicelib.gateways import invoice_values, invoice_xpaths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+Kind = Literal["cii", "zugferd", "ubl"]
+
+MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # byte order marks
+UBL_NAMESPACE = "urn:oasis:names:specification:ubl:"
+SIREN_SCHEMES = {"0002", "0009", "SIREN", "SIRET"}  # ISO 6523, then how older files name them
+RELEASE_CANDIDATE = "CBFBUY"  # ZUGFeRD as it was tried out in 2013, never a standard
+ENVELOPE = "StandardBusinessDocument"  # the transport wrapper of Peppol
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed invoice and the table that reads it."""
+
+    root: "_Element"
+    kind: Kind
+    syntax: invoice_xpaths.Syntax
+    credit_note: bool
+
+    def all(self, paths: invoice_xpaths.Paths, below: str = "") -> list[str]:
+        """Every filled value of these paths in document order, path by path; white space collapsed."""
+        steps = [f"{below}/{path}" if below else path for path in paths]
+        found = (element for path in steps for element in self.root.iterfind(_any_namespace(path)))
+        return [value for element in found if (value := invoice_values.text("".join(_own_text(element))))]
+
+    def first(self, paths: invoice_xpaths.Paths, below: str = "") -> str:
+        """The first filled value, or an empty string."""
+        return next(iter(self.all(paths, below)), "")
+
+    def stated_sirens(self, below: str) -> list[str]:
+        """What a party gives as its SIREN or SIRET, as written, the legal identifier (BT-30, BT-47) first."""
+        paths = (_any_namespace(f"{below}/{path}") for path in self.syntax.party.legal_ids)
+        elements = [element for path in paths for element in self.root.iterfind(path)]
+        return [
+            invoice_values.text("".join(_own_text(element)))
+            for element in elements
+            if element.get("schemeID", "").upper().removeprefix("FR:") in SIREN_SCHEMES
+        ]
+
+    def attribute(self, paths: invoice_xpaths.Paths, name: str) -> str:
+        """An attribute of the first such element that has it (``currencyID``), or an empty string."""
+        elements = (self.root.find(_any_namespace(path)) for path in paths)
+        return next((value for element in elements if element is not None and (value := element.get(name))), "")
+
+
+def looks_like_xml(data: bytes) -> bool:
+    """True when the first character is "<", in any of the encodings that XML may have."""
+    for mark in MARKS:
+        data = data.removeprefix(mark)
+    return data[:200].replace(b"\0", b"").lstrip().startswith(b"<")
+
+
+def parse(data: bytes) -> Tree:
+    """The invoice in these bytes.
+
+    Raises Refused: XML_FORBIDDEN for a DTD or entities, XML_BROKEN, NOT_AN_INVOICE, FILE_NOT_SUPPORTED.
+    """
+    root = _root(data)
+    for element in _candidates(root):
+        namespace, _, name = str(element.tag).rpartition("}")
+        match name:
+            case "CrossIndustryInvoice":
+                return Tree(element, "cii", invoice_xpaths.CII, credit_note=False)
+            case "CrossIndustryDocument":
+                return Tree(element, "zugferd", invoice_xpaths.ZUGFERD_1, credit_note=False)
+            case "Invoice" | "CreditNote" if namespace.startswith("{" + UBL_NAMESPACE):
+                return Tree(element, "ubl", invoice_xpaths.UBL, credit_note=name == "CreditNote")
+    known = RELEASE_CANDIDATE in str(root.tag)
+    raise refusals.Refused(refusals.Reason.FILE_NOT_SUPPORTED if known else refusals.Reason.NOT_AN_INVOICE)
+
+
+def _root(data: bytes) -> "_Element":
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        forbidden = b"<!DOCTYPE" in data.replace(b"\0", b"")  # a bomb stopped by the parser's own limits
+        reason = refusals.Reason.XML_FORBIDDEN if forbidden else refusals.Reason.XML_BROKEN
+        raise refusals.Refused(reason) from error
+    if root.getroottree().docinfo.doctype:
+        raise refusals.Refused(refusals.Reason.XML_FORBIDDEN)
+    return root
+
+
+def _candidates(root: "_Element") -> "Iterator[_Element]":
+    yield root
+    if str(root.tag).endswith(ENVELOPE):
+        yield from root.iterchildren("*")
+
+
+def _any_namespace(path: str) -> str:
+    return "/".join("{*}" + step for step in path.split("/"))
+
+
+def _own_text(element: "_Element") -> "Iterator[str]":
+    """Text of the element itself, a comment inside it left out."""
+    yield element.text or ""
+    for child in element:
+        yield child.tail or ""
