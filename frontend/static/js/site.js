@@ -1,0 +1,58 @@
+// Small comforts; every page works without them. Found by data attributes, so no inline script is needed.
+
+// A form leaves once: a second click while it is on its way does nothing.
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "yes";
+  (event.submitter ?? form.querySelector("button"))?.setAttribute("aria-busy", "true");
+});
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const busy of document.querySelectorAll("[aria-busy]")) busy.removeAttribute("aria-busy");
+});
+
+// data-drop: shows the name of the chosen file; data-drop="send" sends the form at once.
+for (const zone of document.querySelectorAll("[data-drop]")) {
+  const input = zone.querySelector("input");
+  const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} ko` : `${(bytes / 1e6).toFixed(1)} Mo`);
+  input.addEventListener("change", () => {
+    zone.querySelector("output").textContent = [...input.files].map((file) => `${file.name} (${size(file.size)})`).join(", ");
+    zone.classList.remove("over");
+    if (input.files.length && zone.dataset.drop === "send") input.form.requestSubmit();
+  });
+  input.addEventListener("dragenter", () => zone.classList.add("over"));
+  for (const gone of ["dragleave", "drop"]) input.addEventListener(gone, () => zone.classList.remove("over"));
+}
+
+// data-undo="10": counts down, then takes the button away.
+for (const box of document.querySelectorAll("[data-undo]")) {
+  let left = Number(box.dataset.undo);
+  const tick = () => {
+    box.querySelector("[data-left]").textContent = `(${left})`;
+    if (left-- > 0) setTimeout(tick, 1000);
+    else box.querySelector("form").remove();
+  };
+  tick();
+}
+
+// data-poll="/address" data-every="2": replaces the element by the fragment found there, until the fragment no longer polls.
+export function poll(element) {
+  if (!element?.dataset.poll) return;
+  const every = Number(element.dataset.every ?? 2) * 1000;
+  setTimeout(async () => {
+    let next = element;
+    try {
+      const answer = await fetch(element.dataset.poll, { headers: { accept: "text/html" }, signal: AbortSignal.timeout(15000) });
+      if (answer.ok) {
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html").body;
+        next = (element.id && page.querySelector(`#${element.id}`)) || page.firstElementChild;
+        if (next) element.replaceWith(next);
+      }
+    } catch { /* the network is away: ask again */ }
+    poll(next);
+  }, every);
+}
+document.querySelectorAll("[data-poll]").forEach(poll);
+
+document.querySelector("[data-focus]")?.focus();
