@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 MINIMUM_SECRET = 32  # bytes
 
@@ -97,5 +97,5 @@ def parameter(path: str) -> str:
     """One decrypted parameter of the AWS parameter store."""
     import botocore.session  # late: only a Lambda start without secrets in clear needs it
 
-    client = botocore.session.get_session().create_client("ssm")
+    client: Any = botocore.session.get_session().create_client("ssm")
     return str(client.get_parameter(Name=path, WithDecryption=True)["Parameter"]["Value"])

@@ -11,7 +11,7 @@ True
 
 from math import acos, asin, cos, degrees, floor, radians, sin, sqrt
 
-from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]  # the library ships no types
+from geographiclib.geodesic import Geodesic
 
 DEGREES = 0.2
 EARTH_KM = 6371.0088  # mean radius

@@ -1,0 +1,22 @@
+"""One DynamoDB table. Models never leave this folder: what comes out are the core's own values.
+
+Key patterns (``pk`` / ``sk``):
+
+====================================  ==========================================================
+``claim#ID`` / ``event#000001``       a journal line, written once
+``claim#ID`` / ``card``               the folded claim, with its list keys
+``claim#ID`` / ``posting#000007#1``   one movement of money, of event 7
+``tender#ID`` / …                     likewise
+``mark#KEY`` / ``mark``               an idempotency key, with the hash of what it was used for
+``creditor#ID`` / ``profile``         people and organisations: plain items (also debtor, provider, user)
+``provider#ID`` / ``offer#CLAIM``     a claim proposed to a provider
+``cell#BAND#COLUMN`` / ``METRES#ID``  a provider whose disc touches this grid cell
+``link#HASH``, ``session#HASH``       what a visitor holds, stored hashed
+``draft#ID`` / ``draft``              a claim not yet filed
+``tender#ID`` / ``bid#ID``            the content of a bid, sealed by its hash in the journal
+====================================  ==========================================================
+
+Lists come from sparse indexes: ``owner`` (by creditor), ``worker`` (a provider's offers and
+agenda), ``due`` (by time, sharded), ``pending`` (events to react to, sharded), ``board``
+(open tenders; claims by month for the operator).
+"""

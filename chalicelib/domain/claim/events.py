@@ -250,3 +250,20 @@ Event = (
     | ClaimClosed
     | ClaimReopened
 )
+
+#: Events that change the file and call for nothing else: no message, no transfer, no next order.
+QUIET = frozenset(
+    {
+        "ClaimFiled",
+        "ClaimCorrected",
+        "ClaimAdmitted",
+        "OfferDeclined",
+        "StepRecorded",
+        "ClaimResumed",
+        "PaymentPending",
+        "PaymentFailed",
+        "ProviderPaid",
+        "ClaimReopened",
+        "ClaimClosed",
+    }
+)

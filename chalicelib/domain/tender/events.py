@@ -80,3 +80,6 @@ class TenderEmpty:
 Event = (
     TenderPosted | BidPlaced | BidWithdrawn | TenderRanked | TenderAwarded | TenderEmpty
 )
+
+#: Events that call for no message, transfer or next order.
+QUIET = frozenset({"TenderPosted", "BidPlaced", "BidWithdrawn", "TenderRanked"})

@@ -1,0 +1,180 @@
+"""The one door in: load, decide, append; on a clash, again. One command is one transaction.
+
+The same key with the same order answers as before; with another order it is refused.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Protocol
+
+from chalicelib import ambient, countries
+from chalicelib.domain import ledger
+from chalicelib.domain.claim import decide as claim_decide
+from chalicelib.domain.claim import events as claim_events
+from chalicelib.domain.claim.commands import FileClaim, Order
+from chalicelib.domain.claim.state import Claim
+from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.domain.tender import commands as tender_commands
+from chalicelib.domain.tender import decide as tender_decide
+from chalicelib.domain.tender import events as tender_events
+from chalicelib.domain.tender.state import Tender
+from chalicelib.store import codec, journal, shadows, streams, writing
+from chalicelib.store.plain import Also
+
+TRIES = 3
+LONGEST_WAIT = timedelta(milliseconds=250)
+
+#: Told in process that events wait for a reaction (local run); on AWS the table's stream tells.
+on_recorded: list[Callable[[], None]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command did: the events (none when it was done already) and the version now."""
+
+    events: tuple[Any, ...]
+    version: int
+    replayed: bool = False
+
+
+def claim(*orders: Order, key: str, also: Iterable[Also] = ()) -> Done:
+    """Carry out orders on one claim, all or none. Raises Refused."""
+    return _run(_ClaimJob(orders), orders[0].claim_id, key, tuple(also))
+
+
+def tender(order: tender_commands.Order, key: str, also: Iterable[Also] = ()) -> Done:
+    """Carry out an order on one tender. Raises Refused."""
+    return _run(_TenderJob((order,)), order.tender_id, key, tuple(also))
+
+
+class _Job(Protocol):
+    """How orders on one kind of journal become events."""
+
+    stream: streams.Stream[Any]
+    quiet: frozenset[str]
+    orders: Sequence[Any]
+
+    def step(self, state: Any, order: Any) -> Sequence[Any]: ...  # noqa: ANN401 - states and orders of either stream
+
+    def beside(self, before: Any, event: Any, after: Any, to: writing.Writing) -> Sequence[ledger.Posting]: ...  # noqa: ANN401
+
+
+@dataclass
+class _ClaimJob:
+    """Events, postings and shadows of a claim."""
+
+    orders: Sequence[Order]
+    stream: streams.Stream[Any] = streams.CLAIM
+    quiet: frozenset[str] = claim_events.QUIET
+
+    def step(self, state: Claim | None, order: Order) -> Sequence[claim_events.Event]:
+        return claim_decide.decide(state, order, countries.by_code("fr"))
+
+    def beside(
+        self, before: Claim | None, event: claim_events.Event, after: Claim, to: writing.Writing
+    ) -> Sequence[ledger.Posting]:
+        shadows.write(before, event, after, to)
+        return ledger.postings(after, event)
+
+
+@dataclass
+class _TenderJob:
+    """Events of a tender; no money moves there."""
+
+    orders: Sequence[tender_commands.Order]
+    stream: streams.Stream[Any] = streams.TENDER
+    quiet: frozenset[str] = tender_events.QUIET
+
+    def step(self, state: Tender | None, order: tender_commands.Order) -> Sequence[tender_events.Event]:
+        return tender_decide.decide(state, order)
+
+    def beside(self, *_: object) -> Sequence[ledger.Posting]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """One command under way: what is asked of which journal, under which key."""
+
+    job: _Job
+    stream_id: str
+    key: str
+    order_hash: str
+
+
+def _run(job: _Job, stream_id: str, key: str, also: tuple[Also, ...]) -> Done:
+    call = _Call(job, stream_id, key, "+".join(codec.fingerprint(order) for order in job.orders))
+    for attempt in range(1, TRIES + 1):
+        done = _try(call, also, attempt)
+        if done is not None:
+            return done
+        time.sleep(ambient.jitter(LONGEST_WAIT).total_seconds())
+    raise Refused(Reason.TRY_AGAIN)
+
+
+def _try(call: _Call, also: tuple[Also, ...], attempt: int) -> Done | None:
+    """Once through: the outcome, or None when someone was faster and it must be decided again."""
+    try:
+        entry, to = _decide(call, attempt)
+    except Refused:
+        before = _answered_before(call)
+        if before is None:
+            raise
+        return before
+    if not entry.events:
+        return Done((), entry.version)
+    for write in also:
+        write(to)
+    try:
+        journal.append(entry, to, call.job.quiet)
+    except writing.AnswerLost:
+        return _answered_before(call)
+    except writing.Cancelled as cancelled:
+        return _explain(cancelled, call)
+    for bell in on_recorded:
+        bell()
+    return Done(tuple(entry.events), entry.version + len(entry.events))
+
+
+def _decide(call: _Call, attempt: int) -> tuple[journal.Entry[Any], writing.Writing]:
+    """Decide each order on the state the ones before it left."""
+    job, to = call.job, writing.Writing()
+    first = job.orders[0]
+    surely_new = attempt == 1 and isinstance(first, FileClaim)  # saves a read; a clash tells otherwise
+    state = None if surely_new else journal.load(job.stream, call.stream_id)
+    version = state.version if state else 0
+    events: list[Any] = []
+    postings: list[Sequence[ledger.Posting]] = []
+    for order in job.orders:
+        for event in job.step(state, order):
+            before, state = state, job.stream.evolve(state, event, call.stream_id, first.at)
+            events.append(event)
+            postings.append(job.beside(before, event, state, to))
+    by = f"{first.by.role}#{first.by.id}"
+    entry = journal.Entry(
+        job.stream, call.stream_id, version, events, postings, state, first.at, by, call.key, call.order_hash
+    )
+    return entry, to
+
+
+def _explain(cancelled: writing.Cancelled, call: _Call) -> Done | None:
+    """What a cancelled transaction means: done before, refused, or None to decide again."""
+    before = _answered_before(call) if cancelled.meanings & {"mark", "clash"} else None
+    if before is None and "capacity" in cancelled.meanings:
+        raise Refused(Reason.NO_CAPACITY)
+    if before is None and "taken" in cancelled.meanings:
+        raise Refused(Reason.DUPLICATE)
+    return before
+
+
+def _answered_before(call: _Call) -> Done | None:
+    """The answer this key was given, None when it is new. Raises Refused(KEY_REUSED) for another order."""
+    known = journal.mark(call.key)
+    if known is None:
+        return None
+    if known.order_hash != call.order_hash:
+        raise Refused(Reason.KEY_REUSED)
+    lines = journal.read(call.job.stream, call.stream_id, known.first, known.last)
+    return Done(tuple(line.event for line in lines), known.last, replayed=True)

@@ -1,0 +1,139 @@
+"""Read and append events, once and in order. One command is one transaction."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+from chalicelib.domain.ledger import Posting
+from chalicelib.store import codec, streams, table
+from chalicelib.store.streams import Stream
+from chalicelib.store.writing import Writing
+
+S = TypeVar("S")
+MARK_LIFE = timedelta(days=120)  # longer than any sender repeats itself
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One journal line as it was written."""
+
+    stream: str
+    stream_id: str
+    number: int
+    event: Any
+    at: datetime
+    by: str
+    key: str
+
+    @property
+    def id(self) -> str:
+        """The event's own id: the idempotency key of everything that follows from it."""
+        return f"{self.stream_id}.{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What an idempotency key was used for, and which events came of it."""
+
+    order_hash: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[S]):
+    """What one command writes: the events with their postings, and the state afterwards."""
+
+    stream: Stream[S]
+    stream_id: str
+    version: int  # before
+    events: Sequence[Any]
+    postings: Sequence[Sequence[Posting]]
+    state: S
+    at: datetime
+    by: str
+    key: str
+    order_hash: str
+
+
+def load(stream: Stream[S], stream_id: str) -> S | None:
+    """The card, strongly consistent: one GetItem. None when there is no such journal."""
+    try:
+        item = table.CardItem.get(stream.pk(stream_id), "card", consistent_read=True)
+    except table.CardItem.DoesNotExist:
+        return None
+    return codec.load(item.body, stream.state)
+
+
+def append(entry: Entry[Any], writing: Writing, quiet: frozenset[str]) -> None:
+    """Events, card, postings and mark with whatever ``writing`` holds already, in one transaction.
+
+    ``quiet`` names the events that nobody reacts to. Raises writing.Cancelled or AnswerLost.
+    """
+    pk = entry.stream.pk(entry.stream_id)
+    for offset, event in enumerate(entry.events, start=1):
+        writing.put_new(_line(entry, pk, entry.version + offset, event, quiet), "clash")
+    for offset, group in enumerate(entry.postings, start=1):
+        for number, posting in enumerate(group, start=1):
+            sk = f"posting#{entry.version + offset:06d}#{number}"
+            writing.put_new(table.PostingItem(pk, sk, body=codec.dump(posting)), "clash")
+    version = entry.version + len(entry.events)
+    card = table.CardItem(pk, "card", body=codec.dump(entry.state), version=version)
+    for name, value in entry.stream.lists(entry.state).items():
+        setattr(card, name, value)
+    writing.put_after(card, entry.version)
+    writing.put_new(_mark(entry, version), "mark")
+    writing.commit()
+
+
+def mark(key: str) -> Mark | None:
+    """What this idempotency key was used for, None when it is new."""
+    try:
+        item = table.MarkItem.get(f"mark#{key}", "mark", consistent_read=True)
+    except table.MarkItem.DoesNotExist:
+        return None
+    return Mark(item.order_hash, int(item.first), int(item.last))
+
+
+def read(stream: Stream[Any], stream_id: str, first: int = 1, last: int = 999_999) -> Iterator[Recorded]:
+    """The journal lines from ``first`` to ``last``, in order."""
+    between = table.EventItem.sk.between(f"event#{first:06d}", f"event#{last:06d}")
+    for item in table.EventItem.query(stream.pk(stream_id), between, consistent_read=True):
+        yield recorded(item)
+
+
+def postings(stream_id: str) -> list[Posting]:
+    """Every movement of money of a claim, in order."""
+    begins = table.PostingItem.sk.startswith("posting#")
+    items = table.PostingItem.query(streams.CLAIM.pk(stream_id), begins, consistent_read=True)
+    return [codec.load(item.body, Posting) for item in items]
+
+
+def recorded(item: table.EventItem) -> Recorded:
+    """A stored line as a value. Raises KeyError for an event this version does not know."""
+    name, stream_id = item.pk.split("#", 1)
+    event = codec.load(item.body, streams.BY_NAME[name].events[item.name])
+    at = datetime.fromisoformat(item.at)
+    return Recorded(name, stream_id, int(item.sk.split("#")[1]), event, at, item.by, item.key)
+
+
+def _line(entry: Entry[Any], pk: str, number: int, event: object, quiet: frozenset[str]) -> table.EventItem:
+    name, at = type(event).__name__, streams.stamp(entry.at)
+    line = table.EventItem(
+        pk, f"event#{number:06d}", name=name, body=codec.dump(event), at=at, by=entry.by, key=entry.key
+    )
+    if name not in quiet:
+        line.pending_shard, line.pending_at = streams.shard(entry.stream_id), f"{at}#{number:06d}"
+    return line
+
+
+def _mark(entry: Entry[Any], version: int) -> table.MarkItem:
+    return table.MarkItem(
+        f"mark#{entry.key}",
+        "mark",
+        order_hash=entry.order_hash,
+        first=entry.version + 1,
+        last=version,
+        expires_at=int((entry.at + MARK_LIFE).timestamp()),
+    )

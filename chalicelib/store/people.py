@@ -1,0 +1,101 @@
+"""People and organisations as plain items: erasing a person never edits a journal."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from chalicelib import ambient
+from chalicelib.domain.claim.facts import CreditorKind, Kind
+from chalicelib.store import plain
+
+Role = Literal["creditor", "provider", "operator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address in France."""
+
+    line: str
+    postcode: str
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
+class Creditor:
+    """Who is owed. ``account`` is its own account at the payment provider."""
+
+    id: str
+    name: str
+    siren: str
+    address: Address
+    email: str
+    account: str = ""
+    kind: CreditorKind = "company"
+    trader: bool | None = None
+    iban: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DebtorFile:
+    """Who owes, as this creditor's papers say; one person may stand in several files."""
+
+    id: str
+    claim_id: str
+    kind: Kind
+    name: str
+    address: Address
+    siren: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Someone who signs in, for an organisation."""
+
+    id: str
+    email: str
+    name: str
+    role: Role
+    org_id: str
+    lang: str = "fr"
+
+
+def creditor(creditor_id: str) -> Creditor | None:
+    """One creditor."""
+    return plain.get(Creditor, f"creditor#{creditor_id}")
+
+
+def save_creditor(value: Creditor) -> None:
+    """Write a creditor's profile."""
+    plain.put(value, f"creditor#{value.id}")
+
+
+def debtor(debtor_id: str, claim_id: str) -> DebtorFile | None:
+    """The debtor as this claim's papers name him."""
+    return plain.get(DebtorFile, f"debtor#{debtor_id}", f"claim#{claim_id}")
+
+
+def debtors(keys: list[tuple[str, str]]) -> dict[str, DebtorFile]:
+    """Debtors of many claims, by claim id: one BatchGetItem. Keys are (debtor id, claim id)."""
+    found = plain.get_many(DebtorFile, [(f"debtor#{d}", f"claim#{c}") for d, c in keys])
+    return {file.claim_id: file for file in found.values()}
+
+
+def also_debtor(value: DebtorFile) -> plain.Also:
+    """The debtor is written with the command that files the claim."""
+    return plain.also_put(value, f"debtor#{value.id}", f"claim#{value.claim_id}")
+
+
+def user_by_email(email: str) -> User | None:
+    """The person behind an address; addresses are looked up by their keyed hash."""
+    return plain.get(User, user_key(email))
+
+
+def save_user(value: User) -> None:
+    """Write who signs in with that address."""
+    plain.put(value, user_key(value.email))
+
+
+def user_key(email: str) -> str:
+    """The partition of a user."""
+    return f"user#{ambient.keyed_hash('mail:' + email.strip().lower())}"

@@ -1,0 +1,99 @@
+"""What an event writes beside the journal: a provider's slots and the offers on his list."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.claim import events as e
+from chalicelib.domain.claim.facts import Kind
+from chalicelib.domain.claim.state import Claim
+from chalicelib.store import codec, providers, streams, table
+from chalicelib.store.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class OfferCard:
+    """What a provider sees of an offer before he accepts: never who the debtor is. Cents, metres."""
+
+    claim_id: str
+    city: str
+    departement: str
+    debtor_kind: Kind
+    principal_cents: int
+    oldest_due: str
+    rate_bps: int
+    gain_cents: int
+    metres: int
+    chance_bps: int
+    score: tuple[tuple[str, int], ...]
+    until: datetime
+
+
+def write(before: Claim | None, event: e.Event, after: Claim, writing: Writing) -> None:
+    """Add to the command's transaction what the event changes in other people's lists."""
+    match event:
+        case e.OffersMade():
+            for card, provider_id in offer_cards(after):
+                writing.put(_offer_item(card, provider_id))
+        case e.OfferDeclined(provider_id):
+            writing.delete(_offer_key(after.id, provider_id))
+        case e.OffersLapsed():
+            _drop_offers(before, writing)
+        case e.ClaimAssigned(provider_id):
+            _drop_offers(before, writing)
+            providers.take_slot(provider_id, writing)
+        case e.ClaimClosed():
+            _drop_offers(before, writing)
+            if after.provider_id:
+                providers.free_slot(after.provider_id, writing)
+        case e.ClaimReopened() if after.provider_id:
+            providers.reopen_slot(after.provider_id, writing)
+        case _:
+            pass
+
+
+def offer_cards(claim: Claim) -> list[tuple[OfferCard, str]]:
+    """The offers that are out, as the providers see them, each with its provider."""
+    if claim.wave is None or claim.terms is None:
+        return []
+    principal = sum(invoice.amount_cents for invoice in claim.debt.invoices)
+    shared = {
+        "claim_id": claim.id,
+        "city": claim.place.city,
+        "departement": claim.place.departement,
+        "debtor_kind": claim.debt.debtor_kind,
+        "principal_cents": principal,
+        "oldest_due": min(invoice.due_on for invoice in claim.debt.invoices).isoformat(),
+        "rate_bps": claim.terms.rate_bps,
+        "gain_cents": claim.terms.fee(principal).provider_cents,
+        "until": claim.wave.until,
+    }
+    return [
+        (
+            OfferCard(
+                **shared,  # type: ignore[arg-type]  # the fields above, once for all offers of the wave
+                metres=offer.metres,
+                chance_bps=offer.chance_bps,
+                score=tuple((term.name, term.cents) for term in offer.score),
+            ),
+            offer.provider_id,
+        )
+        for offer in claim.wave.offers
+    ]
+
+
+def _drop_offers(before: Claim | None, writing: Writing) -> None:
+    if before is not None and before.wave is not None:
+        for offer in before.wave.offers:
+            writing.delete(_offer_key(before.id, offer.provider_id))
+
+
+def _offer_key(claim_id: str, provider_id: str) -> table.PlainItem:
+    return table.PlainItem(f"provider#{provider_id}", f"offer#{claim_id}")
+
+
+def _offer_item(card: OfferCard, provider_id: str) -> table.PlainItem:
+    item = _offer_key(card.claim_id, provider_id)
+    item.body = codec.dump(card)
+    item.worker_pk = f"provider#{provider_id}"
+    item.worker_sk = f"0#{streams.stamp(card.until)}#{card.claim_id}"
+    return item
