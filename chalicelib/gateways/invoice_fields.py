@@ -2,13 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
+from datetime import timedelta
 
 from chalicelib.countries.fr import identifiers
-from chalicelib.gateways import invoice_remarks, invoice_values, invoice_xml, invoice_xpaths
-
-Source = Literal["factur-x", "zugferd", "cii", "ubl"]
+from chalicelib.gateways import invoice, invoice_remarks, invoice_values, invoice_xml, invoice_xpaths
 
 LEGAL_TERM = timedelta(days=30)  # no term agreed: 30 days (C. com. L441-10 I)
 VAT_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z+*./ -]{2,18}", re.IGNORECASE)
@@ -16,61 +13,21 @@ EURO_SIGNS = {"€": "EUR", "EURO": "EUR", "EUROS": "EUR"}
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """Of a party; empty strings where the file is silent. ``country`` is ISO 3166 (FR), ``extra`` further lines."""
-
-    line: str = ""
-    postcode: str = ""
-    city: str = ""
-    country: str = ""
-    extra: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadInvoice:
-    """What the file says; empty text or None where it is silent. Amounts are cents, ``due_cents`` is BT-115.
-
-    ``due_assumed``: no due date in the file, 30 days after issue by law. ``warnings`` are ``invoice_remarks.Remark``.
-    """
-
-    invoice_number: str
-    issue_date: date | None
-    due_date: date | None
-    due_assumed: bool
-    currency: str
-    seller_name: str
-    seller_vat: str
-    seller_siren: str
-    buyer_name: str
-    buyer_vat: str
-    buyer_siren: str
-    buyer_address: Address
-    total_cents: int | None
-    due_cents: int | None
-    iban: str
-    type_code: str
-    credit_note: bool  # the file is of the kind that only holds credit notes
-    profile: str
-    source: Source
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Party:
     name: str
     vat: str
     siren: str
-    address: Address
+    address: invoice.Address
 
 
-def extract(tree: invoice_xml.Tree, source: Source) -> ReadInvoice:
+def extract(tree: invoice_xml.Tree, source: invoice.Source) -> invoice.ReadInvoice:
     """Every field that the file fills, with remarks on what is missing, odd or contradictory."""
     syntax = tree.syntax
     seller, buyer = _party(tree, syntax.seller), _party(tree, syntax.buyer)
     issued = invoice_values.day(tree.first(syntax.issue_date))
     stated_due = invoice_values.day(tree.first(syntax.due_dates))
     total, due = _amounts(tree)
-    invoice = ReadInvoice(
+    fields = invoice.ReadInvoice(
         invoice_number=tree.first(syntax.number),
         issue_date=issued,
         due_date=stated_due or (issued + LEGAL_TERM if issued else None),
@@ -92,7 +49,7 @@ def extract(tree: invoice_xml.Tree, source: Source) -> ReadInvoice:
         source=source,
         warnings=(),
     )
-    return invoice_remarks.remarked(invoice, tree, currency_known=bool(_currency(tree)))
+    return invoice_remarks.remarked(fields, tree, currency_known=bool(_currency(tree)))
 
 
 def _amounts(tree: invoice_xml.Tree) -> tuple[int | None, int | None]:
@@ -121,9 +78,9 @@ def _siren(tree: invoice_xml.Tree, below: str, vat: str) -> str:
     return next((number for text in stated if (number := identifiers.siren(text))), "")
 
 
-def _address(tree: invoice_xml.Tree, paths: invoice_xpaths.Party, below: str) -> Address:
+def _address(tree: invoice_xml.Tree, paths: invoice_xpaths.Party, below: str) -> invoice.Address:
     line, *more = tree.all(paths.street, below) or [""]
-    return Address(
+    return invoice.Address(
         line,
         tree.first(paths.postcode, below),
         tree.first(paths.city, below),

@@ -5,6 +5,7 @@ of the standard but can be read is accepted with a remark: conformance is not cl
 """
 
 from chalicelib.domain import refusals
+from chalicelib.gateways import invoice as facts
 from chalicelib.gateways import invoice_fields, invoice_pdf, invoice_xml
 
 MAXIMUM_MB = 4  # what fits, as base64, in one Lambda request of 6 MB
@@ -15,8 +16,8 @@ CREDIT_NOTES = {"81", "83", "261", "262", "296", "308", "381", "396", "420", "45
 FACTORED = {"393", "472", "473", "501"}  # the seller no longer owns the claim
 NOT_INVOICES = {"220", "231", "310", "325", "351"}  # order, its answer, offer, pro forma, dispatch advice
 
-Address = invoice_fields.Address
-ReadInvoice = invoice_fields.ReadInvoice
+Address = facts.Address
+ReadInvoice = facts.ReadInvoice
 
 
 def read(data: bytes) -> ReadInvoice:

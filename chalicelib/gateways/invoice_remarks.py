@@ -3,13 +3,9 @@
 import dataclasses
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from chalicelib.countries.fr import identifiers
-from chalicelib.gateways import invoice_values
-
-if TYPE_CHECKING:
-    from chalicelib.gateways import invoice_fields, invoice_xml
+from chalicelib.gateways import invoice, invoice_values, invoice_xml
 
 
 class Remark(StrEnum):
@@ -35,59 +31,57 @@ class Remark(StrEnum):
     IBAN_WRONG = "iban_wrong"
 
 
-def remarked(
-    invoice: "invoice_fields.ReadInvoice", tree: "invoice_xml.Tree", *, currency_known: bool
-) -> "invoice_fields.ReadInvoice":
+def remarked(fields: invoice.ReadInvoice, tree: invoice_xml.Tree, *, currency_known: bool) -> invoice.ReadInvoice:
     """The same invoice with its ``warnings`` filled."""
-    remarks = [*_dates(invoice, tree), *_amounts(invoice, tree), *_parties(invoice), *_identifiers(invoice, tree)]
+    remarks = [*_dates(fields, tree), *_amounts(fields, tree), *_parties(fields), *_identifiers(fields, tree)]
     if not currency_known:
         remarks.append(Remark.CURRENCY_ASSUMED)
-    return dataclasses.replace(invoice, warnings=tuple(remarks))
+    return dataclasses.replace(fields, warnings=tuple(remarks))
 
 
-def _dates(invoice: "invoice_fields.ReadInvoice", tree: "invoice_xml.Tree") -> Iterator[Remark]:
+def _dates(fields: invoice.ReadInvoice, tree: invoice_xml.Tree) -> Iterator[Remark]:
     issued, due = tree.first(tree.syntax.issue_date), tree.all(tree.syntax.due_dates)
-    if invoice.issue_date is None:
+    if fields.issue_date is None:
         yield Remark.ISSUE_DATE_IMPOSSIBLE if issued else Remark.ISSUE_DATE_MISSING
     if due and invoice_values.day(due[0]) is None:
         yield Remark.DUE_DATE_IMPOSSIBLE
     if len(set(due)) > 1:
         yield Remark.SEVERAL_DUE_DATES
-    if invoice.due_date and invoice.issue_date and invoice.due_date < invoice.issue_date:
+    if fields.due_date and fields.issue_date and fields.due_date < fields.issue_date:
         yield Remark.DUE_BEFORE_ISSUE
     usual = len("2026-08-15") if tree.kind == "ubl" else len("20260815")
     if any(len(day) != usual and invoice_values.day(day) for day in (issued, *due) if "T" not in day):
         yield Remark.DATE_UNUSUAL
 
 
-def _amounts(invoice: "invoice_fields.ReadInvoice", tree: "invoice_xml.Tree") -> Iterator[Remark]:
-    if invoice.due_cents is None:
+def _amounts(fields: invoice.ReadInvoice, tree: invoice_xml.Tree) -> Iterator[Remark]:
+    if fields.due_cents is None:
         yield Remark.AMOUNT_MISSING
     elif not invoice_values.is_standard_amount(tree.first(tree.syntax.due) or tree.first(tree.syntax.total)):
         yield Remark.AMOUNT_UNUSUAL
-    if (invoice.due_cents or 0) > (invoice.total_cents or 0) > 0:
+    if (fields.due_cents or 0) > (fields.total_cents or 0) > 0:
         yield Remark.DUE_ABOVE_TOTAL
 
 
-def _parties(invoice: "invoice_fields.ReadInvoice") -> Iterator[Remark]:
-    if not invoice.invoice_number:
+def _parties(fields: invoice.ReadInvoice) -> Iterator[Remark]:
+    if not fields.invoice_number:
         yield Remark.NUMBER_MISSING
-    if not invoice.seller_name:
+    if not fields.seller_name:
         yield Remark.SELLER_MISSING
-    if not invoice.buyer_name:
+    if not fields.buyer_name:
         yield Remark.BUYER_MISSING
-    if not (invoice.buyer_address.postcode and invoice.buyer_address.city):
+    if not (fields.buyer_address.postcode and fields.buyer_address.city):
         yield Remark.ADDRESS_MISSING
 
 
-def _identifiers(invoice: "invoice_fields.ReadInvoice", tree: "invoice_xml.Tree") -> Iterator[Remark]:
-    if _wrong_siren(invoice.seller_siren, tree.stated_sirens(tree.syntax.seller)):
+def _identifiers(fields: invoice.ReadInvoice, tree: invoice_xml.Tree) -> Iterator[Remark]:
+    if _wrong_siren(fields.seller_siren, tree.stated_sirens(tree.syntax.seller)):
         yield Remark.SELLER_SIREN_WRONG
-    if _wrong_siren(invoice.buyer_siren, tree.stated_sirens(tree.syntax.buyer)):
+    if _wrong_siren(fields.buyer_siren, tree.stated_sirens(tree.syntax.buyer)):
         yield Remark.BUYER_SIREN_WRONG
-    if any(_wrong_vat(number) for number in (invoice.seller_vat, invoice.buyer_vat)):
+    if any(_wrong_vat(number) for number in (fields.seller_vat, fields.buyer_vat)):
         yield Remark.VAT_NUMBER_WRONG
-    if invoice.iban and not identifiers.iban_holds(invoice.iban):
+    if fields.iban and not identifiers.iban_holds(fields.iban):
         yield Remark.IBAN_WRONG
 
 

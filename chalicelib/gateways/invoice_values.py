@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
 MAXIMUM_DIGITS = 18  # above that it is not money
+YEARS = range(1950, 2150)
 
 DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:\d{4}|\d{6}|[T ].*|Z|[+-]\d{2}:?\d{2})?")
 FRENCH_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
@@ -28,7 +29,7 @@ def day(raw: str) -> date | None:
     else:
         return None
     try:
-        return date(year, month, number)
+        return date(year, month, number) if year in YEARS else None
     except ValueError:  # 30 February
         return None
 
