@@ -40,15 +40,10 @@ def cover(lat: float, lon: float, km: float) -> list[Cell]:
     reach = km * (1 + FLATTENING_GUARD + 0.0005)
     spread = reach / KM_PER_DEGREE
     cells: list[Cell] = []
-    for band in range(
-        floor((lat - spread) / DEGREES), floor((lat + spread) / DEGREES) + 1
-    ):
+    for band in range(floor((lat - spread) / DEGREES), floor((lat + spread) / DEGREES) + 1):
         half = _half_width(lat, band, reach)
         scale = cos(radians((band + 0.5) * DEGREES)) / DEGREES
-        cells += [
-            (band, c)
-            for c in range(floor((lon - half) * scale), floor((lon + half) * scale) + 1)
-        ]
+        cells += [(band, c) for c in range(floor((lon - half) * scale), floor((lon + half) * scale) + 1)]
     return cells
 
 

@@ -43,12 +43,8 @@ def postings(claim: Claim, event: e.Event) -> tuple[Posting, ...]:
         case e.PaymentReceived():
             return _movements(claim, event.allocation, event.overpaid_cents, event.fee)
         case e.PaymentReversed():
-            forward = _movements(
-                claim, event.allocation, event.overpaid_cents, event.fee
-            )
-            return tuple(
-                Posting(p.destination, p.source, p.cents, p.purpose) for p in forward
-            )
+            forward = _movements(claim, event.allocation, event.overpaid_cents, event.fee)
+            return tuple(Posting(p.destination, p.source, p.cents, p.purpose) for p in forward)
         case e.ProviderPaid() if event.cents:
             return (
                 Posting(
@@ -71,9 +67,7 @@ def balances(book: Iterable[Posting]) -> dict[str, int]:
     return dict(totals)
 
 
-def _movements(
-    claim: Claim, allocation: Allocation, overpaid: int, fee: FeeSplit
-) -> tuple[Posting, ...]:
+def _movements(claim: Claim, allocation: Allocation, overpaid: int, fee: FeeSplit) -> tuple[Posting, ...]:
     debtor, creditor = f"debtor/{claim.debtor_id}", f"creditor/{claim.creditor_id}"
     moves = (
         Posting(debtor, creditor, allocation.interest_cents, "interest"),

@@ -14,9 +14,7 @@ from chalicelib.domain.claim.terms import Offer, ScoreTerm, Terms
 from chalicelib.domain.places import Place
 
 ProviderKind = Literal["agent", "officer"]
-Exclusion = Literal[
-    "not_vetted", "too_far", "skill", "no_capacity", "conflict_of_interest"
-]
+Exclusion = Literal["not_vetted", "too_far", "skill", "no_capacity", "conflict_of_interest"]
 
 #: Mean success on like claims, in basis points, until a provider has a record of his own.
 SEGMENT_BPS: dict[Kind, int] = {"company": 6200, "consumer": 5000}
@@ -69,19 +67,13 @@ def exclusion(provider: Provider, need: Need) -> Exclusion | None:
     if provider.open_slots <= 0:
         return "no_capacity"
     reach = provider.km + need.place.extent_km * (need.place.precision == "commune")
-    near = cover.within(
-        provider.lat, provider.lon, need.place.lat, need.place.lon, reach
-    )
+    near = cover.within(provider.lat, provider.lon, need.place.lat, need.place.lon, reach)
     return None if near else "too_far"
 
 
 def rank(providers: Iterable[Provider], need: Need) -> tuple[Offer, ...]:
     """Everyone who can be asked, best first; equal scores in order of distance, then id."""
-    offers = [
-        _offer(provider, need)
-        for provider in providers
-        if exclusion(provider, need) is None
-    ]
+    offers = [_offer(provider, need) for provider in providers if exclusion(provider, need) is None]
     return tuple(
         sorted(
             offers,
@@ -97,16 +89,10 @@ def chance_bps(provider: Provider, kind: Kind) -> int:
 
 
 def _offer(provider: Provider, need: Need) -> Offer:
-    km = cover.great_circle_km(
-        provider.lat, provider.lon, need.place.lat, need.place.lon
-    )
+    km = cover.great_circle_km(provider.lat, provider.lon, need.place.lat, need.place.lon)
     chance = chance_bps(provider, need.debtor_kind)
     net = need.total_cents - need.terms.fee(need.total_cents).total_cents
-    busy = (
-        money.percent(need.total_cents, LOAD_BPS)
-        * (provider.slots - provider.open_slots)
-        // max(1, provider.slots)
-    )
+    busy = money.percent(need.total_cents, LOAD_BPS) * (provider.slots - provider.open_slots) // max(1, provider.slots)
     score = (
         ScoreTerm("recovery", money.percent(net, chance)),
         ScoreTerm("travel", -round(DETOUR * km / SPEED_KMH * 60 * MINUTE_CENTS)),

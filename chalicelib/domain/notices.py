@@ -25,9 +25,7 @@ def notices(claim: Claim, event: e.Event) -> tuple[Notice, ...]:
     """The messages that ``event`` calls for; ``claim`` is the claim after it."""
     match event:
         case e.OffersMade(offers=offers):
-            return tuple(
-                Notice("provider", offer.provider_id, "offer") for offer in offers
-            )
+            return tuple(Notice("provider", offer.provider_id, "offer") for offer in offers)
         case e.ClaimAssigned(provider_id):
             return (
                 Notice("creditor", claim.creditor_id, "assigned"),
@@ -60,6 +58,4 @@ def notices(claim: Claim, event: e.Event) -> tuple[Notice, ...]:
 
 
 def _provider(claim: Claim, template: str) -> tuple[Notice, ...]:
-    return (
-        (Notice("provider", claim.provider_id, template),) if claim.provider_id else ()
-    )
+    return (Notice("provider", claim.provider_id, template),) if claim.provider_id else ()

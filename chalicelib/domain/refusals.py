@@ -70,7 +70,7 @@ class Reason(StrEnum):
     SERVICE_DOWN = "service_down"  # an outside service does not answer
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refused(Exception):
     """The command is understood and declined. Nothing was changed.
 
     ``detail`` fills the blanks of the sentence (amounts in cents, dates, counts): never a name.

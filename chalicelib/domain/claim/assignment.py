@@ -28,11 +28,7 @@ def accept_offer(claim: Claim, order: c.AcceptOffer) -> list[e.Event]:
     if order.by.id not in claim.asked:
         raise Refused(Reason.NOT_FOUND)
     guards.status(claim, "seeking")
-    if (
-        claim.wave is None
-        or order.at > claim.wave.until
-        or claim.wave.offer_to(order.by.id) is None
-    ):
+    if claim.wave is None or order.at > claim.wave.until or claim.wave.offer_to(order.by.id) is None:
         raise Refused(Reason.OFFER_EXPIRED)
     return [e.ClaimAssigned(order.by.id, _terms(claim), "offer")]
 

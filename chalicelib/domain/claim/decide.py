@@ -22,24 +22,11 @@ def decide(claim: Claim | None, order: c.Order, law: Law) -> list[e.Event]:
     match order:
         case c.CorrectClaim() | c.SignMandate() | c.CloseClaim() | c.WithdrawClaim():
             return _paper(claim, order, law)
-        case (
-            c.MakeOffers()
-            | c.AcceptOffer()
-            | c.DeclineOffer()
-            | c.AwardClaim()
-            | c.ReturnFromTender()
-        ):
+        case c.MakeOffers() | c.AcceptOffer() | c.DeclineOffer() | c.AwardClaim() | c.ReturnFromTender():
             return _assign(claim, order)
-        case (
-            c.RecordFirstLetter() | c.RecordStep() | c.RaiseConcern() | c.ResumeClaim()
-        ):
+        case c.RecordFirstLetter() | c.RecordStep() | c.RaiseConcern() | c.ResumeClaim():
             return _recover(claim, order, law)
-        case (
-            c.RecordPayment()
-            | c.FailPayment()
-            | c.ReversePayment()
-            | c.RecordTransfer()
-        ):
+        case c.RecordPayment() | c.FailPayment() | c.ReversePayment() | c.RecordTransfer():
             return _pay(claim, order, law)
         case c.Wake():
             return _wake(claim, order, law)
@@ -67,11 +54,7 @@ def _paper(
 
 def _assign(
     claim: Claim,
-    order: c.MakeOffers
-    | c.AcceptOffer
-    | c.DeclineOffer
-    | c.AwardClaim
-    | c.ReturnFromTender,
+    order: c.MakeOffers | c.AcceptOffer | c.DeclineOffer | c.AwardClaim | c.ReturnFromTender,
 ) -> list[e.Event]:
     match order:
         case c.MakeOffers():

@@ -18,9 +18,7 @@ from chalicelib.domain.claim.state import (
 )
 
 
-def evolve(
-    claim: Claim | None, event: e.Event, *, claim_id: str, at: datetime
-) -> Claim:
+def evolve(claim: Claim | None, event: e.Event, *, claim_id: str, at: datetime) -> Claim:
     """The claim after ``event``; the first event must be ClaimFiled."""
     if isinstance(event, e.ClaimFiled):
         return _filed(event, claim_id, at)
@@ -50,38 +48,18 @@ def _apply(claim: Claim, event: e.Event, at: datetime) -> Claim:
             raise ValueError("a claim is filed once")
         case e.ClaimHeld() | e.ClaimCorrected() | e.ClaimAdmitted() | e.MandateSigned():
             return _filing(claim, event)
-        case (
-            e.OffersMade()
-            | e.OfferDeclined()
-            | e.OffersLapsed()
-            | e.ClaimAssigned()
-            | e.TenderFailed()
-        ):
+        case e.OffersMade() | e.OfferDeclined() | e.OffersLapsed() | e.ClaimAssigned() | e.TenderFailed():
             return _assignment(claim, event)
         case e.FirstLetterSent() | e.ReminderDue() | e.StepRecorded():
             return _recovery(claim, event)
         case e.ClaimPaused() | e.PauseOverdue() | e.ClaimResumed():
             return _pause(claim, event, at)
-        case (
-            e.PaymentPending()
-            | e.PaymentReceived()
-            | e.PaymentFailed()
-            | e.PaymentReversed()
-            | e.ProviderPaid()
-        ):
+        case e.PaymentPending() | e.PaymentReceived() | e.PaymentFailed() | e.PaymentReversed() | e.ProviderPaid():
             return _payment(claim, event)
         case e.ClaimClosed(code):
-            return replace(
-                claim, status="closed", code=code, wave=None, agenda=(), pause=None
-            )
+            return replace(claim, status="closed", code=code, wave=None, agenda=(), pause=None)
         case e.ClaimReopened():
-            status: Status = (
-                "active"
-                if claim.letter
-                else "assigned"
-                if claim.provider_id
-                else "admitted"
-            )
+            status: Status = "active" if claim.letter else "assigned" if claim.provider_id else "admitted"
             return replace(claim, status=status, code=None)
         case _:
             assert_never(event)
@@ -112,18 +90,12 @@ def _filing(
 
 def _assignment(
     claim: Claim,
-    event: e.OffersMade
-    | e.OfferDeclined
-    | e.OffersLapsed
-    | e.ClaimAssigned
-    | e.TenderFailed,
+    event: e.OffersMade | e.OfferDeclined | e.OffersLapsed | e.ClaimAssigned | e.TenderFailed,
 ) -> Claim:
     match event:
         case e.OffersMade(wave, offers, until):
             asked = claim.asked + tuple(o.provider_id for o in offers)
-            return replace(
-                claim, wave=Wave(wave, offers, until), waves=wave, asked=asked
-            )
+            return replace(claim, wave=Wave(wave, offers, until), waves=wave, asked=asked)
         case e.OfferDeclined(provider_id):
             return replace(claim, wave=_without(claim.wave, provider_id))
         case e.OffersLapsed():
@@ -144,14 +116,10 @@ def _assignment(
 
 
 def _without(wave: Wave | None, provider_id: str) -> Wave | None:
-    return wave and replace(
-        wave, offers=tuple(o for o in wave.offers if o.provider_id != provider_id)
-    )
+    return wave and replace(wave, offers=tuple(o for o in wave.offers if o.provider_id != provider_id))
 
 
-def _recovery(
-    claim: Claim, event: e.FirstLetterSent | e.ReminderDue | e.StepRecorded
-) -> Claim:
+def _recovery(claim: Claim, event: e.FirstLetterSent | e.ReminderDue | e.StepRecorded) -> Claim:
     match event:
         case e.FirstLetterSent(document, reference, on, agenda):
             return replace(
@@ -161,9 +129,7 @@ def _recovery(
                 agenda=agenda,
             )
         case e.ReminderDue(step_id):
-            return replace(
-                claim, agenda=tuple(s for s in claim.agenda if s.id != step_id)
-            )
+            return replace(claim, agenda=tuple(s for s in claim.agenda if s.id != step_id))
         case e.StepRecorded(step_id, kind, outcome, on, promised_on, agenda=agenda):
             done = StepDone(step_id, kind, outcome, on, promised_on)
             return replace(claim, agenda=agenda, done=(*claim.done, done))
@@ -171,16 +137,12 @@ def _recovery(
             assert_never(event)
 
 
-def _pause(
-    claim: Claim, event: e.ClaimPaused | e.PauseOverdue | e.ClaimResumed, at: datetime
-) -> Claim:
+def _pause(claim: Claim, event: e.ClaimPaused | e.PauseOverdue | e.ClaimResumed, at: datetime) -> Claim:
     match event:
         case e.ClaimPaused(concern, until=until):
             return replace(claim, pause=Pause(concern, at, until))
         case e.PauseOverdue():
-            return replace(
-                claim, pause=claim.pause and replace(claim.pause, overdue=True)
-            )
+            return replace(claim, pause=claim.pause and replace(claim.pause, overdue=True))
         case e.ClaimResumed(agenda=agenda):
             return replace(claim, pause=None, agenda=agenda)
         case _:
@@ -189,11 +151,7 @@ def _pause(
 
 def _payment(
     claim: Claim,
-    event: e.PaymentPending
-    | e.PaymentReceived
-    | e.PaymentFailed
-    | e.PaymentReversed
-    | e.ProviderPaid,
+    event: e.PaymentPending | e.PaymentReceived | e.PaymentFailed | e.PaymentReversed | e.ProviderPaid,
 ) -> Claim:
     match event:
         case e.PaymentPending(payment_id, cents, on):
@@ -208,9 +166,7 @@ def _payment(
         case e.PaymentReversed(payment_id):
             return _with(claim, _reversed(_known(claim, payment_id), event))
         case e.ProviderPaid(payment_id, _, transfer_id):
-            return _with(
-                claim, replace(_known(claim, payment_id), transfer_id=transfer_id)
-            )
+            return _with(claim, replace(_known(claim, payment_id), transfer_id=transfer_id))
         case _:
             assert_never(event)
 
@@ -235,9 +191,5 @@ def _with(claim: Claim, payment: Payment) -> Claim:
     """The claim with that payment put in or replaced, and the receipts the law counts brought up to date."""
     others = tuple(p for p in claim.payments if p.id != payment.id)
     payments = (*others, payment)
-    receipts = tuple(
-        Receipt(p.on, p.counted_cents) for p in payments if p.counted_cents
-    )
-    return replace(
-        claim, payments=payments, debt=replace(claim.debt, receipts=receipts)
-    )
+    receipts = tuple(Receipt(p.on, p.counted_cents) for p in payments if p.counted_cents)
+    return replace(claim, payments=payments, debt=replace(claim.debt, receipts=receipts))

@@ -21,9 +21,7 @@ class Invoice:
     due_on: date
     amount_cents: int
     contract_rate_bps: int | None = None
-    due_assumed: bool = (
-        False  # no due date on the paper: 30 days by law (C. com. L441-10 I)
-    )
+    due_assumed: bool = False  # no due date on the paper: 30 days by law (C. com. L441-10 I)
 
 
 @dataclass(frozen=True, slots=True)

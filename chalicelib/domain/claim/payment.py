@@ -56,9 +56,7 @@ def record_transfer(claim: Claim, order: c.RecordTransfer) -> list[e.Event]:
     if known.transfer_id is not None:
         return []
     cents = known.fee.provider_cents
-    return [
-        e.ProviderPaid(order.payment_id, claim.provider_id, order.transfer_id, cents)
-    ]
+    return [e.ProviderPaid(order.payment_id, claim.provider_id, order.transfer_id, cents)]
 
 
 def _received(claim: Claim, order: c.RecordPayment, law: Law) -> list[e.Event]:
@@ -111,9 +109,7 @@ def _allocated(payment: Payment, reversed_cents: int) -> Allocation:
     a = payment.allocation
     if not a.total_cents:
         return NO_ALLOCATION
-    interest, indemnity, principal = money.split(
-        undone, (a.interest_cents, a.indemnity_cents, a.principal_cents)
-    )
+    interest, indemnity, principal = money.split(undone, (a.interest_cents, a.indemnity_cents, a.principal_cents))
     return Allocation(interest, indemnity, principal)
 
 
@@ -123,12 +119,6 @@ def _fee_back(payment: Payment, order: c.ReversePayment) -> FeeSplit:
         return NO_FEE
     total = payment.fee.total_cents
     last = order.cents == payment.cents - payment.reversed_cents
-    back = (
-        total - payment.fee_returned_cents
-        if last
-        else money.ratio(total, order.cents, payment.cents)
-    )
-    platform, provider = money.split(
-        back, (payment.fee.platform_cents, payment.fee.provider_cents)
-    )
+    back = total - payment.fee_returned_cents if last else money.ratio(total, order.cents, payment.cents)
+    platform, provider = money.split(back, (payment.fee.platform_cents, payment.fee.provider_cents))
     return FeeSplit(platform, provider)

@@ -20,9 +20,7 @@ CONCERNS: dict[c.Outcome, c.Concern] = {
 UNREACHED: frozenset[c.Outcome] = frozenset({"no_answer", "message"})
 
 
-def record_first_letter(
-    claim: Claim, order: c.RecordFirstLetter, law: Law
-) -> list[e.Event]:
+def record_first_letter(claim: Claim, order: c.RecordFirstLetter, law: Law) -> list[e.Event]:
     """The R124-4 letter comes before any other contact (gate G3); the scenario starts from its day."""
     guards.system(order.by)
     if claim.letter is not None:
@@ -62,9 +60,7 @@ def record_step(claim: Claim, order: c.RecordStep, law: Law) -> list[e.Event]:
         _next(claim, order, on, law),
     )
     concern = CONCERNS.get(order.outcome)
-    return (
-        [recorded, _paused(order, concern, "unknown", None)] if concern else [recorded]
-    )
+    return [recorded, _paused(order, concern, "unknown", None)] if concern else [recorded]
 
 
 def raise_concern(claim: Claim, order: c.RaiseConcern) -> list[e.Event]:
@@ -82,12 +78,8 @@ def resume(claim: Claim, order: c.ResumeClaim, law: Law) -> list[e.Event]:
     guards.open_claim(claim)
     if claim.pause is None:
         return []
-    first = law.contact_day(
-        law.day(order.at) + timedelta(days=1), claim.place.departement
-    )
-    agenda = tuple(
-        replace(step, due_on=max(step.due_on, first)) for step in claim.agenda
-    )
+    first = law.contact_day(law.day(order.at) + timedelta(days=1), claim.place.departement)
+    agenda = tuple(replace(step, due_on=max(step.due_on, first)) for step in claim.agenda)
     return [e.ClaimResumed(order.note, agenda)]
 
 
@@ -116,21 +108,11 @@ def _check(order: c.RecordStep) -> None:
 def _next(claim: Claim, order: c.RecordStep, on: date, law: Law) -> tuple[e.Step, ...]:
     """The plan without this step; a call that reached nobody is planned again."""
     rest = tuple(step for step in claim.agenda if step.id != order.step_id)
-    if (
-        order.kind != "call"
-        or order.outcome not in UNREACHED
-        or any(step.kind == "call" for step in rest)
-    ):
+    if order.kind != "call" or order.outcome not in UNREACHED or any(step.kind == "call" for step in rest):
         return rest
-    again = law.contact_day(
-        on + timedelta(days=scenarios.CALL_AGAIN_DAYS), claim.place.departement
-    )
+    again = law.contact_day(on + timedelta(days=scenarios.CALL_AGAIN_DAYS), claim.place.departement)
     return (e.Step(f"call-{len(claim.done) + 2}", "call", again), *rest)
 
 
-def _paused(
-    order: c.Command, concern: c.Concern, cause: c.Cause, note: str | None
-) -> e.ClaimPaused:
-    return e.ClaimPaused(
-        concern, cause, note, order.at + timedelta(days=scenarios.ANSWER_DAYS)
-    )
+def _paused(order: c.Command, concern: c.Concern, cause: c.Cause, note: str | None) -> e.ClaimPaused:
+    return e.ClaimPaused(concern, cause, note, order.at + timedelta(days=scenarios.ANSWER_DAYS))

@@ -10,9 +10,7 @@ from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation, Debt
 from chalicelib.domain.claim.terms import NO_FEE, FeeSplit, Offer, Route, Terms
 from chalicelib.domain.places import Place
 
-Status = Literal[
-    "held", "admitted", "seeking", "tendered", "assigned", "active", "closed"
-]
+Status = Literal["held", "admitted", "seeking", "tendered", "assigned", "active", "closed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +31,8 @@ class Wave:
     until: datetime
 
     def offer_to(self, provider_id: str) -> Offer | None:
-        """This provider's offer, None when he has none."""
-        return next(
-            (offer for offer in self.offers if offer.provider_id == provider_id), None
-        )
+        """The offer made to that provider, None when he has none."""
+        return next((offer for offer in self.offers if offer.provider_id == provider_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +85,7 @@ class Payment:
     def counted_cents(self) -> int:
         """What of it is set against the debt, overpayment and reversals left out."""
         kept = self.cents - self.reversed_cents
-        return (
-            max(0, min(kept, self.allocation.total_cents))
-            if self.status == "cleared"
-            else 0
-        )
+        return max(0, min(kept, self.allocation.total_cents)) if self.status == "cleared" else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +128,4 @@ class Claim:
 
     def payment(self, payment_id: str) -> Payment | None:
         """One payment by its id."""
-        return next(
-            (payment for payment in self.payments if payment.id == payment_id), None
-        )
+        return next((payment for payment in self.payments if payment.id == payment_id), None)

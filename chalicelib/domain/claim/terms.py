@@ -43,9 +43,7 @@ class Terms:
             before_vat,
             (self.platform_share_bps, money.FULL_BPS - self.platform_share_bps),
         )
-        platform, provider = (
-            part + money.percent(part, self.vat_bps) for part in parts
-        )
+        platform, provider = (part + money.percent(part, self.vat_bps) for part in parts)
         return FeeSplit(platform, provider)
 
 

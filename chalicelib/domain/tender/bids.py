@@ -19,9 +19,7 @@ class Bid:
     rate_bps: int
     first_contact_days: int
     note: str
-    salt: (
-        str  # 128 random bits, so that nobody can try out every price against the seal
-    )
+    salt: str  # 128 random bits, so that nobody can try out every price against the seal
 
     def checked(self) -> "Bid":
         """Itself, or Refused(BID_INVALID) naming the field."""

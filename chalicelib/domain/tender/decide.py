@@ -16,11 +16,7 @@ def decide(tender: Tender | None, order: c.Order) -> list[e.Event]:
         _only(order, "system")
         if tender is not None:
             return []
-        return [
-            e.TenderPosted(
-                order.claim_id, order.creditor_id, order.brief, order.closes_at
-            )
-        ]
+        return [e.TenderPosted(order.claim_id, order.creditor_id, order.brief, order.closes_at)]
     if tender is None:
         raise Refused(Reason.NOT_FOUND)
     match order:
@@ -54,9 +50,7 @@ def _close(tender: Tender, order: c.CloseTender) -> list[e.Event]:
     if tender.status != "open" or order.at < tender.closes_at:
         return []
     sealed = {(bid.bid_id, bid.provider_id, bid.seal) for bid in tender.bids}
-    true = [
-        bid for bid in order.opened if (bid.bid_id, bid.provider_id, bid.seal) in sealed
-    ]
+    true = [bid for bid in order.opened if (bid.bid_id, bid.provider_id, bid.seal) in sealed]
     found = {bid.bid_id for bid in true}
     spoiled = tuple(bid.bid_id for bid in tender.bids if bid.bid_id not in found)
     ranking = tuple(

@@ -77,9 +77,7 @@ class TenderEmpty:
     """Closed without a usable bid."""
 
 
-Event = (
-    TenderPosted | BidPlaced | BidWithdrawn | TenderRanked | TenderAwarded | TenderEmpty
-)
+Event = TenderPosted | BidPlaced | BidWithdrawn | TenderRanked | TenderAwarded | TenderEmpty
 
 #: Events that call for no message, transfer or next order.
 QUIET = frozenset({"TenderPosted", "BidPlaced", "BidWithdrawn", "TenderRanked"})

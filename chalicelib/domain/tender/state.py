@@ -34,7 +34,7 @@ class Tender:
     terms: Terms | None = None
 
     def bid_of(self, provider_id: str) -> SealedBid | None:
-        """This provider's sealed bid."""
+        """The sealed bid of that provider, None when he has none."""
         return next((bid for bid in self.bids if bid.provider_id == provider_id), None)
 
 
@@ -57,11 +57,7 @@ def evolve(tender: Tender | None, event: e.Event, *, tender_id: str) -> Tender:
 
 def _apply(
     tender: Tender,
-    event: e.BidPlaced
-    | e.BidWithdrawn
-    | e.TenderRanked
-    | e.TenderAwarded
-    | e.TenderEmpty,
+    event: e.BidPlaced | e.BidWithdrawn | e.TenderRanked | e.TenderAwarded | e.TenderEmpty,
 ) -> Tender:
     match event:
         case e.BidPlaced(bid_id, provider_id, seal):
