@@ -1,0 +1,132 @@
+"""What each person may see: lists by one Query, files by one GetItem. Another's file is not found."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.claim.state import Claim
+from chalicelib.domain.ledger import Posting
+from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.domain.tender.state import Tender
+from chalicelib.store import codec, journal, streams, table
+from chalicelib.store.access import Session
+from chalicelib.store.shadows import OfferCard
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some cards of a list, and the cursor of the next page (None on the last)."""
+
+    claims: tuple[Claim, ...]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A provider's day: offers to answer, then his claims by the day of the next step, closed ones last."""
+
+    offers: tuple[OfferCard, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of a timeline: what happened, when, by whom (a role, never a name)."""
+
+    number: int
+    name: str
+    at: datetime
+    role: str
+    event: Any
+
+
+def creditor_claims(creditor_id: str, cursor: str | None = None) -> Page:
+    """A creditor's claims, newest first: one Query."""
+    before = table.Item.owner_sk < cursor if cursor else None
+    found = table.CardItem.owner.query(
+        f"creditor#{creditor_id}", before, scan_index_forward=False, limit=PAGE, page_size=PAGE
+    )
+    return _page(list(found), "owner_sk")
+
+
+def recent_claims(month: str, cursor: str | None = None) -> Page:
+    """Claims filed in a month (``2026-11``), newest first, for the operator: one Query."""
+    before = table.Item.board_sk < cursor if cursor else None
+    found = table.CardItem.board.query(f"claims#{month}", before, scan_index_forward=False, limit=PAGE, page_size=PAGE)
+    return _page(list(found), "board_sk")
+
+
+def provider_work(provider_id: str, now: datetime) -> Work:
+    """A provider's offers and claims: one Query. Offers past their time are left out."""
+    offers: list[OfferCard] = []
+    claims: list[Claim] = []
+    for item in table.Item.worker.query(f"provider#{provider_id}", limit=100, page_size=100):
+        if item.worker_sk.startswith("0#"):
+            offers.append(codec.load(item.body, OfferCard))
+        else:
+            claims.append(codec.load(item.body, Claim))
+    return Work(tuple(offer for offer in offers if offer.until >= now), tuple(claims))
+
+
+def open_tenders(now: datetime, limit: int = PAGE) -> list[Tender]:
+    """Tenders still open, closing soonest first: one Query."""
+    after = table.Item.board_sk > streams.stamp(now)
+    found = table.CardItem.board.query("open", after, limit=limit, page_size=limit)
+    return [codec.load(item.body, Tender) for item in found]
+
+
+def claim(viewer: Session, claim_id: str) -> Claim:
+    """The claim, if this visitor may see it whole. Raises Refused(NOT_FOUND): a stranger learns nothing."""
+    found = journal.load(streams.CLAIM, claim_id)
+    if found is None or not _may_see(viewer, found):
+        raise Refused(Reason.NOT_FOUND)
+    return found
+
+
+def tender(tender_id: str) -> Tender:
+    """A tender as its card says: bids only as seals. Raises Refused(NOT_FOUND)."""
+    found = journal.load(streams.TENDER, tender_id)
+    if found is None:
+        raise Refused(Reason.NOT_FOUND)
+    return found
+
+
+def offer(provider_id: str, claim_id: str) -> OfferCard | None:
+    """One offer on a provider's list, without what he may see only after accepting."""
+    try:
+        item = table.PlainItem.get(f"provider#{provider_id}", f"offer#{claim_id}", consistent_read=True)
+    except table.PlainItem.DoesNotExist:
+        return None
+    return codec.load(item.body, OfferCard)
+
+
+def timeline(claim_id: str) -> list[Moment]:
+    """Every act of a claim, oldest first: what can be shown to a court."""
+    lines = journal.read(streams.CLAIM, claim_id)
+    return [
+        Moment(line.number, type(line.event).__name__, line.at, line.by.split("#")[0], line.event) for line in lines
+    ]
+
+
+def book(claim_id: str) -> list[Posting]:
+    """Every movement of money of a claim, oldest first."""
+    return journal.postings(claim_id)
+
+
+def _may_see(viewer: Session, found: Claim) -> bool:
+    match viewer.role:
+        case "creditor":
+            return viewer.org_id == found.creditor_id
+        case "provider":
+            return viewer.org_id == found.provider_id
+        case "debtor":
+            return viewer.checked and viewer.claim_id == found.id and viewer.org_id == found.debtor_id
+        case "operator":
+            return True
+
+
+def _page(items: list[Any], sort_key: str) -> Page:
+    cursor = getattr(items[-1], sort_key) if len(items) == PAGE else None
+    return Page(tuple(codec.load(item.body, Claim) for item in items), cursor)
