@@ -1,8 +1,11 @@
 """Who covers this point: one Query on the claim's grid cell, nearest to its centre first."""
 
-from chalicelib.domain import cover
+from datetime import date
+
+from chalicelib.domain import cover, matching
+from chalicelib.domain.claim.terms import Offer
 from chalicelib.domain.places import Place
-from chalicelib.store import table
+from chalicelib.store import providers, table
 
 MOST = 60  # candidates looked at closely; enough for the first waves
 
@@ -21,3 +24,12 @@ def covering(place: Place) -> list[str]:
             distance = cover.great_circle_km(lat, lon, place.lat, place.lon)
             found.append((distance, item.sk.split("#", 1)[1]))
     return [provider_id for _, provider_id in sorted(found)[:MOST]]
+
+
+def ranked(need: matching.Need, on: date, leave_out: tuple[str, ...] = ()) -> list[tuple[providers.Provider, Offer]]:
+    """Who can be asked to recover this, best first, with the reasons: one Query and one BatchGetItem."""
+    ids = [provider_id for provider_id in covering(need.place) if provider_id not in leave_out]
+    found = providers.candidates(ids, on)
+    profiles = {profile.id: profile for profile, _ in found}
+    offers = matching.rank((candidate for _, candidate in found), need)
+    return [(profiles[offer.provider_id], offer) for offer in offers]

@@ -1,0 +1,40 @@
+"""The papers of a file beside the journal: what each is, its hash, when it came."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from chalicelib.store import codec, plain, streams, table
+
+Kind = Literal["invoice", "evidence", "mandate", "first_letter", "receipt", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document; ``label`` is shown to the parties (a number or a day, never a name)."""
+
+    kind: Kind
+    sha256: str
+    at: datetime
+    label: str = ""
+
+
+def also_add(claim_id: str, paper: Paper) -> plain.Also:
+    """The paper is listed with the command it belongs to."""
+    return plain.also_put(paper, streams.CLAIM.pk(claim_id), _sk(paper))
+
+
+def add(claim_id: str, paper: Paper) -> None:
+    """List a paper; the same one twice is listed once."""
+    plain.put(paper, streams.CLAIM.pk(claim_id), _sk(paper))
+
+
+def of(claim_id: str) -> list[Paper]:
+    """Every paper of a claim, by kind and day: one Query."""
+    begins = table.PlainItem.sk.startswith("paper#")
+    items = table.PlainItem.query(streams.CLAIM.pk(claim_id), begins, consistent_read=True)
+    return [codec.load(item.body, Paper) for item in items]
+
+
+def _sk(paper: Paper) -> str:
+    return f"paper#{paper.kind}#{paper.sha256[:32]}"
