@@ -108,7 +108,7 @@ def close_checkout(account: str, session_id: str) -> None:
 
 
 def look_at_checkout(account: str, session_id: str) -> Notice | None:
-    """What became of a page, asked directly: the debtor may be back before the webhook, or none may ever come."""
+    """What became of a page, asked directly: the debtor may be back before the webhook, or it may never come."""
     with stripe_door.asking():
         found = stripe_door.client().v1.checkout.sessions.retrieve(
             session_id, {"expand": ["payment_intent.latest_charge"]}, {"stripe_account": account}
@@ -125,7 +125,7 @@ def look_at_checkout(account: str, session_id: str) -> Notice | None:
 
 
 def missed_events(since: datetime, accounts: Iterable[str]) -> list[Notice]:
-    """Notices of events Stripe could not deliver, for these creditors' accounts, oldest first (30 days back at most)."""
+    """Notices of events Stripe could not deliver to us, of these accounts, oldest first (30 days back at most)."""
     events: list[dict[str, Any]] = []
     with stripe_door.asking():
         for account in accounts:

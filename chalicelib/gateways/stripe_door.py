@@ -65,7 +65,8 @@ def asking() -> Iterator[None]:
     except stripe.StripeError as problem:
         if type(problem) is stripe.APIError:  # 5xx, or 409: the same key is being worked on
             raise refusals.Refused(refusals.Reason.SERVICE_DOWN, service="stripe") from problem
-        raise PaymentError(_trouble(problem), problem.code, problem.request_id) from problem
+        code = problem.code or (problem.error.code if problem.error else None)
+        raise PaymentError(TROUBLES.get(code or "", "invalid"), code, problem.request_id) from problem
 
 
 def at_most_once(key: str, create: Callable[[str], Answer], find: Callable[[], Answer | None]) -> Answer:
@@ -101,10 +102,6 @@ def _built(key: str, base: str | None, http_client: "stripe.HTTPClient | None") 
         max_network_retries=RETRIES,
         http_client=http_client or stripe.RequestsClient(timeout=(CONNECT_SECONDS, READ_SECONDS)),
     )
-
-
-def _trouble(problem: "stripe.StripeError") -> Trouble:
-    return TROUBLES.get(problem.code or "", "invalid")
 
 
 def _replayed(problem: "stripe.StripeError") -> bool:
