@@ -106,12 +106,12 @@ def typo(text: str) -> str:
     return re.sub(r"(?<=«) +", WIDE, text)
 
 
-def euros(cents: int, lang: Lang = "fr") -> str:
-    """``124050`` -> ``1 240,50 €`` (narrow space) or ``€1,240.50``; a minus sign below zero."""
+def euros(cents: int, *, lang: Lang = "fr", short: bool = False) -> str:
+    """``124050`` -> ``1 240,50 €`` (narrow space) or ``€1,240.50``; ``short`` leaves idle ``,00`` away."""
     sign, whole, rest = MINUS if cents < 0 else "", f"{abs(cents) // 100:,}", f"{abs(cents) % 100:02d}"
-    if lang == "en":
-        return f"{sign}€{whole}.{rest}"
-    return f"{sign}{whole.replace(',', NARROW)},{rest}{WIDE}€"
+    point = "." if lang == "en" else ","
+    rest = "" if short and rest == "00" else point + rest
+    return f"{sign}€{whole}{rest}" if lang == "en" else f"{sign}{whole.replace(',', NARROW)}{rest}{WIDE}€"
 
 
 def bps(points: int, lang: Lang = "fr") -> str:

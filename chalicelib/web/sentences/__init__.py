@@ -60,7 +60,7 @@ def _fill(text: str, blanks: Mapping[str, str]) -> str:
 def _written(name: str, value: object, lang: wording.Lang) -> str:
     match value:
         case int() if name.endswith("cents"):
-            return wording.euros(value, lang)
+            return wording.euros(value, lang=lang, short=True)
         case int() if name.endswith("bps"):
             return wording.bps(value, lang)
         case date():
