@@ -102,5 +102,10 @@ def fetch_ministack() -> Path:
 
 def succeeds(command: list[str], **environment: str) -> bool:
     """Run quietly; True for exit status 0. What went wrong is on standard error."""
-    done = subprocess.run(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, check=False)
+    done = subprocess.run(
+        command,
+        env={**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **environment},
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
     return done.returncode == 0

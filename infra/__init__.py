@@ -1,0 +1,1 @@
+"""Everything around the app: what AWS needs (aws) and what a machine without AWS needs (local)."""

@@ -1,0 +1,1 @@
+"""For AWS: resources to merge, one permission file a function, the packaging."""
