@@ -5,6 +5,7 @@ web function's package. Every word reaches the page as JSON data, never as marku
 """
 
 import base64
+import io
 import json
 import re
 from datetime import datetime
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from chalicelib import config
 
 if TYPE_CHECKING:
+    import mypy_boto3_lambda
     import typst
 
 LETTERS = Path(__file__).parents[2] / "frontend" / "templates" / "letters"
@@ -56,7 +58,9 @@ def qr_code(link: object) -> str:
         return ""
     import segno  # late: only papers with a link need it
 
-    return segno.make(link, error="m", micro=False).svg_inline(border=0, dark="#1d2a2b", svgns=True)
+    picture = io.BytesIO()
+    segno.make_qr(link, error="m").save(picture, kind="svg", border=0, dark="#1d2a2b")
+    return picture.getvalue().decode()
 
 
 @cache
@@ -74,12 +78,16 @@ def _fonts() -> "typst.Fonts":
 
 
 def _render_there(function: str, template: str, data: dict[str, object], at: datetime) -> bytes:
-    import botocore.session  # late: see chalicelib.config
-
-    client = botocore.session.get_session().create_client("lambda", region_name=config.settings().region)
     order = json.dumps({"template": template, "data": data, "at": at.isoformat()})
-    answer = client.invoke(FunctionName=function, Payload=order.encode())
+    answer = _lambda().invoke(FunctionName=function, Payload=order.encode())
     said = json.loads(answer["Payload"].read())
-    if "FunctionError" in answer:
+    if answer.get("FunctionError"):
         raise PrintFailed(str(said.get("errorMessage", "no message")))
     return base64.b64decode(said["pdf"])
+
+
+@cache
+def _lambda() -> "mypy_boto3_lambda.LambdaClient":
+    import boto3  # late: not every process prints
+
+    return boto3.client("lambda", region_name=config.settings().region)

@@ -3,10 +3,10 @@
 Papers are built by ``mandate``, ``letter``, ``receipt`` and ``notice``; words and figures by ``wording``.
 """
 
+from chalicelib.countries.fr.account import composition
 from chalicelib.countries.fr.admissibility import admit
 from chalicelib.countries.fr.allocation import allocate
 from chalicelib.countries.fr.calendar import contact_day, day, holidays
-from chalicelib.countries.fr.composition import composition
 from chalicelib.countries.fr.contact import contact_allowed
 from chalicelib.countries.fr.courts import court_of_appeal
 from chalicelib.countries.fr.limitation import expires_on

@@ -6,19 +6,23 @@ It comes before any other contact (gate G3), shows no fee (G4) and looks like no
 from dataclasses import dataclass
 from datetime import date
 
-from chalicelib.countries.fr import composition, interest, parties, statement, wording
+from chalicelib.countries.fr import account, interest, parties, statement, wording
 from chalicelib.countries.fr.parties import Collector, Party
 from chalicelib.domain.claim.facts import Composition, Debt
 from chalicelib.domain.refusals import Reason, Refused
 
 #: CPCE L111-8, 2nd and 3rd paragraphs, to the letter (R124-4 5°).
 L111_8 = (
-    "Les frais de recouvrement entrepris sans titre exécutoire restent à la charge du créancier, sauf s'ils "
-    "concernent un acte dont l'accomplissement est prescrit par la loi au créancier. Toute stipulation contraire "
-    "est réputée non écrite, sauf disposition législative contraire.",
-    "Cependant, le créancier qui justifie du caractère nécessaire des démarches entreprises pour recouvrer sa "
-    "créance peut demander au juge de l'exécution de laisser tout ou partie des frais ainsi exposés à la charge "
-    "du débiteur de mauvaise foi.",
+    (
+        "Les frais de recouvrement entrepris sans titre exécutoire restent à la charge du créancier, sauf s'ils "
+        "concernent un acte dont l'accomplissement est prescrit par la loi au créancier. Toute stipulation contraire "
+        "est réputée non écrite, sauf disposition législative contraire."
+    ),
+    (
+        "Cependant, le créancier qui justifie du caractère nécessaire des démarches entreprises pour recouvrer sa "
+        "créance peut demander au juge de l'exécution de laisser tout ou partie des frais ainsi exposés à la charge "
+        "du débiteur de mauvaise foi."
+    ),
 )
 
 
@@ -82,7 +86,7 @@ class FirstLetter:
     @property
     def owed(self) -> Composition:
         """What the letter asks for: principal and lawful accessories on its day, never a fee."""
-        return composition.composition(self.debt, self.written_on)
+        return account.composition(self.debt, self.written_on)
 
     def to_print(self) -> dict[str, object]:
         """Words and figures for ``first_letter.typ``."""
@@ -106,8 +110,8 @@ class FirstLetter:
         if interest.professional(self.debt):
             return (
                 "Entre professionnels, les pénalités de retard courent sans rappel dès le lendemain de l’échéance "
-                "(article L. 441-10 du code de commerce), et une indemnité forfaitaire de "
-                f"{wording.euros(composition.INDEMNITY_CENTS)} est due par facture (article D. 441-5)."
+                "(article L.\u00a0441-10 du code de commerce), et une indemnité forfaitaire de "
+                f"{wording.short_euros(account.INDEMNITY_CENTS)} est due par facture (article D.\u00a0441-5)."
             )
         if self.owed.interest_cents:
             return "Les intérêts au taux légal courent depuis la mise en demeure (article 1231-6 du code civil)."

@@ -8,7 +8,7 @@ several documents (Cass. 2e civ. 5 Feb 2026, n° 23-22.049); nobody is contacted
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.countries.fr import calendar, composition, parties, statement, wording
+from chalicelib.countries.fr import account, calendar, parties, statement, wording
 from chalicelib.countries.fr.parties import Collector, Party
 from chalicelib.domain.claim.facts import Composition, Debt
 from chalicelib.domain.claim.terms import Terms
@@ -39,7 +39,7 @@ class OpenCall:
 
     def to_print(self) -> dict[str, object]:
         """The mandatary as terms."""
-        return {"named": False, "cover": wording.euros(self.minimum_cover_cents)}
+        return {"named": False, "cover": wording.short_euros(self.minimum_cover_cents)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Named:
             "party": self.collector.to_print(),
             "insurer": self.guarantee.insurer,
             "policy": self.guarantee.policy,
-            "cover": wording.euros(self.guarantee.cover_cents),
+            "cover": wording.short_euros(self.guarantee.cover_cents),
             "accepted_at": wording.moment(self.accepted_at),
         }
 
@@ -107,7 +107,7 @@ class Mandate:
     @property
     def owed(self) -> Composition:
         """What is owed on the day of the signature."""
-        return composition.composition(self.debt, calendar.day(self.signature.at))
+        return account.composition(self.debt, calendar.day(self.signature.at))
 
     def to_print(self) -> dict[str, object]:
         """Words and figures for ``mandate.typ``."""

@@ -8,14 +8,16 @@ from chalicelib.domain.refusals import Reason, Refused
 
 CollectorKind = Literal["agent", "officer"]
 
-#: What a collector says of itself on every letter (CPCE R124-4 1°); only an officer may bear the title (gate G7).
+#: What follows a collector's name on every letter (CPCE R124-4 1°); only an officer may bear the title (gate G7).
 STATEMENTS: dict[CollectorKind, str] = {
     "agent": (
-        "exerce une activité de recouvrement amiable de créances pour le compte d’autrui "
+        " exerce une activité de recouvrement amiable de créances pour le compte d’autrui "
         "(articles R. 124-1 et suivants du code des procédures civiles d’exécution)"
     ),
-    "officer": "commissaire de justice, intervient ici à l’amiable, sans acte ni titre exécutoire",
+    "officer": ", commissaire de justice, intervient ici à l’amiable, sans acte ni titre exécutoire",
 }
+#: The same in three words, under the name.
+TRADES: dict[CollectorKind, str] = {"agent": "Recouvrement amiable de créances", "officer": "Commissaire de justice"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +53,16 @@ class Collector:
     @property
     def statement(self) -> str:
         """The sentence that says it recovers amicably (CPCE R124-4 1°)."""
-        return f"{self.party.name} {STATEMENTS[self.kind]}."
+        return f"{self.party.name}{STATEMENTS[self.kind]}."
 
     def to_print(self) -> dict[str, object]:
         """The letterhead of whoever writes."""
-        return self.party.to_print() | {"mail": self.mail, "phone": self.phone, "statement": self.statement}
+        return self.party.to_print() | {
+            "mail": self.mail,
+            "phone": self.phone,
+            "trade": TRADES[self.kind],
+            "statement": self.statement,
+        }
 
 
 def required(field: str, *values: str) -> None:

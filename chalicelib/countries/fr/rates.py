@@ -18,7 +18,8 @@ JULY = 7
 class HalfYear:
     """One row of ``data/legal_rates.csv``; rates in basis points a year.
 
-    The legal rate has two columns, by creditor (CMF L313-2); the ECB rate is that of the first day (C. com. L441-10 II).
+    The legal rate has two columns, by creditor (CMF L313-2); the ECB rate is that of the first day (C. com. L441-10
+    II).
     """
 
     starts_on: date

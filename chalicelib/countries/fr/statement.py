@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chalicelib.countries.fr import composition, wording
+from chalicelib.countries.fr import account, wording
 from chalicelib.domain.claim.facts import Composition, Debt, Invoice, Line, Nature
 
 NATURES: dict[Nature, str] = {
@@ -43,7 +43,9 @@ def _invoice(invoice: Invoice) -> dict[str, str]:
 
 
 def _receipts(owed: Composition) -> list[dict[str, str]]:
-    return [_row(f"Règlement reçu le {wording.day(line.start)}", line.cents) for line in _of(owed, "receipt") if line.start]
+    return [
+        _row(f"Règlement reçu le {wording.day(line.start or owed.on)}", line.cents) for line in _of(owed, "receipt")
+    ]
 
 
 def _interest(owed: Composition) -> list[dict[str, str]]:
@@ -56,7 +58,7 @@ def _interest(owed: Composition) -> list[dict[str, str]]:
 
 def _indemnity(owed: Composition) -> list[dict[str, str]]:
     lines = _of(owed, "indemnity")
-    each = f"{len(lines)}{wording.NBSP}×{wording.NBSP}{wording.euros(composition.INDEMNITY_CENTS)}"
+    each = f"{len(lines)}{wording.NBSP}×{wording.NBSP}{wording.short_euros(account.INDEMNITY_CENTS)}"
     label = f"Indemnité forfaitaire de recouvrement ({each})"
     return [_row(label, sum(line.cents for line in lines))] if lines else []
 

@@ -1,6 +1,6 @@
-"""How France writes amounts, days, rates and sentences.
+r"""How France writes amounts, days, rates and sentences.
 
->>> euros(124050).replace("\\u202f", "_").replace("\\u00a0", "~")
+>>> euros(124050).replace("\u202f", "_").replace("\u00a0", "~")
 '1_240,50~€'
 >>> day(date(2026, 9, 1))
 '1er septembre 2026'
@@ -24,6 +24,11 @@ def euros(cents: int) -> str:
     """«1 240,50 €» with unbreakable spaces; a real minus sign."""
     whole, rest = divmod(abs(cents), 100)
     return f"{MINUS if cents < 0 else ''}{_thousands(whole)},{rest:02d}{NBSP}€"
+
+
+def short_euros(cents: int) -> str:
+    """«40 €» for a round amount, else as ``euros``."""
+    return euros(cents) if cents % 100 else euros(cents).replace(",00", "")
 
 
 def rate(bps: int) -> str:

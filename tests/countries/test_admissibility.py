@@ -1,0 +1,138 @@
+"""May a debt be chased: refused, held with its questions, or admitted; and how long it can be enforced."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from chalicelib import countries
+from chalicelib.domain.claim.facts import CreditorKind, Debt, Invoice, Kind, Nature, Receipt
+from chalicelib.domain.refusals import Reason, Refused
+
+fr = countries.by_code("fr")
+TODAY = date(2026, 11, 21)
+PAPER = Invoice("F1", date(2026, 8, 1), date(2026, 8, 31), 50_000)
+DEBT = Debt("company", "company", "service", (PAPER,))
+
+
+def refusal(debt: Debt, on: date = TODAY) -> Refused:
+    with pytest.raises(Refused) as refused:
+        fr.admit(debt, on)
+    return refused.value
+
+
+def test_a_due_debt_is_admitted_without_a_question() -> None:
+    assert fr.admit(DEBT, TODAY) == ()
+
+
+@pytest.mark.parametrize(("cents", "reason"), [(999, Reason.BELOW_MINIMUM), (0, Reason.NOTHING_DUE)])
+def test_a_claim_starts_at_ten_euros(cents: int, reason: Reason) -> None:
+    assert refusal(replace(DEBT, invoices=(replace(PAPER, amount_cents=cents),))).reason is reason
+    assert fr.admit(replace(DEBT, invoices=(replace(PAPER, amount_cents=1000),)), TODAY) == ()
+
+
+def test_what_was_received_counts_against_the_minimum() -> None:
+    left = replace(DEBT, receipts=(Receipt(TODAY, 49_500),))
+    assert (refusal(left).reason, refusal(left).detail) == (
+        Reason.BELOW_MINIMUM,
+        {"minimum_cents": 1000, "cents": 500},
+    )
+    assert refusal(replace(DEBT, receipts=(Receipt(TODAY, 50_000),))).reason is Reason.NOTHING_DUE
+
+
+def test_a_company_loan_is_refused_and_a_private_one_is_not() -> None:
+    assert refusal(replace(DEBT, nature="loan")).reason is Reason.BANK_LOAN
+    assert fr.admit(replace(DEBT, nature="loan", creditor_kind="individual"), TODAY) == ()
+
+
+def test_an_insolvent_debtor_is_left_alone_from_the_day_of_the_judgment() -> None:
+    assert refusal(replace(DEBT, insolvent_on=TODAY)).reason is Reason.DEBTOR_INSOLVENT
+    assert fr.admit(replace(DEBT, insolvent_on=TODAY + timedelta(days=1)), TODAY) == ()
+
+
+def test_a_debt_is_late_from_the_day_after_it_falls_due() -> None:
+    early = refusal(DEBT, PAPER.due_on)
+    assert (early.reason, early.detail) == (Reason.NOT_YET_DUE, {"due_on": PAPER.due_on})
+    assert fr.admit(DEBT, PAPER.due_on + timedelta(days=1)) == ()
+
+
+def test_one_invoice_not_due_holds_back_the_whole_claim() -> None:
+    future = replace(PAPER, number="F2", due_on=TODAY)
+    assert refusal(replace(DEBT, invoices=(PAPER, future))).reason is Reason.NOT_YET_DUE
+
+
+@pytest.mark.parametrize(
+    ("creditor", "debtor", "nature", "expires_on"),
+    [
+        ("company", "company", "service", date(2031, 8, 31)),
+        ("company", "company", "rent", date(2031, 8, 31)),
+        ("company", "consumer", "sale", date(2028, 8, 31)),
+        ("company", "consumer", "works", date(2028, 8, 1)),
+        ("company", "company", "works", date(2031, 8, 31)),
+        ("company", "consumer", "rent", date(2029, 8, 31)),
+        ("individual", "consumer", "rent", date(2029, 8, 31)),
+        ("individual", "consumer", "loan", date(2031, 8, 31)),
+        ("individual", "company", "sale", date(2031, 8, 31)),
+        ("company", "company", "transport", date(2027, 8, 1)),
+        ("company", "consumer", "transport", date(2027, 8, 1)),
+    ],
+)
+def test_each_nature_between_each_parties_has_its_period(
+    creditor: CreditorKind, debtor: Kind, nature: Nature, expires_on: date
+) -> None:
+    debt = replace(DEBT, creditor_kind=creditor, debtor_kind=debtor, nature=nature)
+    assert fr.expires_on(debt) == expires_on
+
+
+def test_a_debt_can_be_chased_on_its_last_day_and_not_after() -> None:
+    assert fr.admit(DEBT, date(2031, 8, 31)) == ()
+    late = refusal(DEBT, date(2031, 9, 1))
+    assert (late.reason, late.detail) == (Reason.TIME_BARRED, {"expired_on": date(2031, 8, 31), "months": 60})
+
+
+def test_a_period_that_starts_on_a_leap_day_ends_on_the_last_of_february() -> None:
+    leap = replace(PAPER, issued_on=date(2024, 2, 1), due_on=date(2024, 2, 29))
+    assert fr.expires_on(replace(DEBT, debtor_kind="consumer", invoices=(leap,))) == date(2026, 2, 28)
+
+
+def test_the_first_invoice_to_expire_speaks_for_the_claim() -> None:
+    older = replace(PAPER, number="F0", due_on=date(2026, 8, 2))
+    assert fr.expires_on(replace(DEBT, invoices=(PAPER, older))) == date(2031, 8, 2)
+
+
+def test_a_part_payment_starts_the_period_again_but_not_once_it_has_expired() -> None:
+    def paid(*on: date) -> Debt:
+        return replace(DEBT, receipts=tuple(Receipt(day, 100) for day in on))
+
+    assert fr.expires_on(paid(date(2031, 8, 31))) == date(2036, 8, 31)
+    assert fr.expires_on(paid(date(2031, 9, 1))) == date(2031, 8, 31)
+    assert fr.expires_on(paid(date(2036, 8, 1), date(2031, 8, 1))) == date(2041, 8, 1)
+    assert fr.expires_on(paid(date(2026, 8, 2))) == date(2031, 8, 31)  # before it fell due: no shorter for that
+
+
+@pytest.mark.parametrize("on", [date(2026, 8, 31), date(2031, 9, 1)])
+def test_a_refusal_that_rests_on_an_assumed_due_date_becomes_a_question(on: date) -> None:
+    assert fr.admit(replace(DEBT, invoices=(replace(PAPER, due_assumed=True),)), on) == ("due_date",)
+
+
+def test_an_assumed_due_date_that_changes_nothing_is_not_asked_about() -> None:
+    assert fr.admit(replace(DEBT, invoices=(replace(PAPER, due_assumed=True),)), TODAY) == ()
+
+
+def test_odd_dates_are_asked_about_not_refused() -> None:
+    backwards = replace(PAPER, due_on=PAPER.issued_on - timedelta(days=1))
+    tomorrow = replace(PAPER, issued_on=TODAY + timedelta(days=1), due_on=TODAY + timedelta(days=31))
+    at_once = replace(PAPER, due_on=PAPER.issued_on)
+    assert fr.admit(replace(DEBT, invoices=(backwards,)), TODAY) == ("invoice_dates",)
+    assert fr.admit(replace(DEBT, invoices=(tomorrow,)), TODAY) == ("invoice_dates",)
+    assert fr.admit(replace(DEBT, invoices=(at_once,)), TODAY) == ()
+    assert fr.admit(
+        replace(DEBT, invoices=(replace(PAPER, issued_on=TODAY, due_on=TODAY, due_assumed=True),)), TODAY
+    ) == ("due_date",)
+
+
+def test_every_open_question_is_asked_once_in_a_fixed_order() -> None:
+    backwards = replace(PAPER, due_on=PAPER.issued_on - timedelta(days=1))
+    assumed = replace(PAPER, due_on=TODAY, due_assumed=True)
+    debt = replace(DEBT, invoices=(backwards, assumed, backwards))
+    assert fr.admit(debt, TODAY) == ("due_date", "invoice_dates")

@@ -1,0 +1,234 @@
+"""What is owed at a date: the vectors of the law, part payments, insolvency, and what always holds."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib import countries
+from chalicelib.domain.claim.facts import CreditorKind, Debt, Invoice, Kind, Receipt
+from chalicelib.domain.refusals import Reason, Refused
+
+fr = countries.by_code("fr")
+EARLIEST, LATEST = date(2016, 1, 1), date(2026, 12, 31)
+days = st.dates(EARLIEST, LATEST)
+amounts = st.integers(1, 10_000_000)
+
+
+def invoice(cents: int, due_on: date, rate_bps: int | None = None, number: str = "F1") -> Invoice:
+    return Invoice(number, due_on - timedelta(days=30), due_on, cents, rate_bps)
+
+
+def trade_debt(*invoices: Invoice, receipts: tuple[Receipt, ...] = (), insolvent_on: date | None = None) -> Debt:
+    return Debt("company", "company", "service", invoices, receipts=receipts, insolvent_on=insolvent_on)
+
+
+def test_penalties_between_professionals_change_rate_on_the_first_of_july() -> None:
+    owed = fr.composition(trade_debt(invoice(100_000, date(2026, 5, 31))), date(2026, 7, 31))
+    june, july = (line for line in owed.lines if line.kind == "interest")
+    assert (june.start, june.end, june.days, june.rate_bps, june.cents) == (
+        date(2026, 6, 1),
+        date(2026, 6, 30),
+        30,
+        1215,
+        999,
+    )
+    assert (july.start, july.end, july.days, july.rate_bps, july.cents) == (
+        date(2026, 7, 1),
+        date(2026, 7, 31),
+        31,
+        1240,
+        1053,
+    )
+    assert (june.base_cents, june.article, june.invoice) == (100_000, "C. com. L441-10 II", "F1")
+    assert (owed.principal_cents, owed.interest_cents, owed.indemnity_cents) == (100_000, 2052, 4000)
+    assert owed.total_cents == 106_052
+
+
+@pytest.mark.parametrize(("kind", "cents"), [("company", 249), ("individual", 618)])
+def test_a_consumer_owes_legal_interest_by_kind_of_creditor_from_the_notice_only(
+    kind: CreditorKind, cents: int
+) -> None:
+    noticed = Debt(kind, "consumer", "sale", (invoice(30_000, date(2026, 3, 1)),), formal_notice_on=date(2026, 8, 3))
+    owed = fr.composition(noticed, date(2026, 11, 21))
+    assert (owed.interest_cents, owed.indemnity_cents) == (cents, 0)
+    assert {line.article for line in owed.lines if line.kind == "interest"} == {"C. civ. 1231-6, CMF L313-2"}
+    unnoticed = Debt(kind, "consumer", "sale", noticed.invoices)
+    assert fr.composition(unnoticed, date(2026, 11, 21)).total_cents == 30_000
+
+
+def test_a_notice_before_the_due_date_bears_nothing_before_it() -> None:
+    early = Debt("company", "consumer", "sale", (invoice(30_000, date(2026, 8, 3)),), formal_notice_on=date(2026, 7, 1))
+    assert fr.composition(early, date(2026, 11, 21)).interest_cents == 249
+
+
+def test_a_private_creditor_gets_no_penalties_even_from_a_company() -> None:
+    debt = Debt("individual", "company", "sale", (invoice(30_000, date(2026, 3, 1)),))
+    assert fr.composition(debt, date(2026, 11, 21)).total_cents == 30_000
+
+
+@pytest.mark.parametrize(("agreed_bps", "rate_bps"), [(500, 825), (825, 825), (826, 826), (0, 825)])
+def test_a_contract_rate_is_not_under_three_times_the_legal_rate(agreed_bps: int, rate_bps: int) -> None:
+    owed = fr.composition(trade_debt(invoice(100_000, date(2026, 7, 1), agreed_bps)), date(2026, 7, 31))
+    assert [line.rate_bps for line in owed.lines if line.kind == "interest"] == [rate_bps]
+
+
+def test_the_floor_bounds_a_contract_rate_only() -> None:
+    in_2024 = trade_debt(invoice(100_000, date(2024, 1, 1)))
+    assert {line.rate_bps for line in fr.composition(in_2024, date(2024, 6, 30)).lines if line.days} == {1450}
+
+
+def test_nothing_is_added_on_the_due_date_and_the_indemnity_comes_the_day_after() -> None:
+    debt = trade_debt(invoice(100_000, date(2026, 9, 1)))
+    assert fr.composition(debt, date(2026, 9, 1)).total_cents == 100_000
+    assert fr.composition(debt, date(2026, 9, 2)).total_cents == 100_000 + 34 + 4000
+
+
+def test_the_indemnity_is_owed_for_each_late_invoice() -> None:
+    debt = trade_debt(invoice(5000, date(2026, 9, 1)), invoice(5000, date(2026, 12, 1), number="F2"))
+    owed = fr.composition(debt, date(2026, 11, 21))
+    assert owed.indemnity_cents == 4000
+    assert [line.invoice for line in owed.lines if line.kind == "indemnity"] == ["F1"]
+    assert fr.composition(debt, date(2026, 12, 2)).indemnity_cents == 8000
+
+
+def test_a_part_payment_takes_the_interest_first_then_the_oldest_principal_then_the_indemnity() -> None:
+    younger = invoice(20_000, date(2026, 10, 1), number="F2")
+    older = invoice(10_000, date(2026, 7, 1))
+    paid_on = date(2026, 10, 1)  # F1 bore 92 days: 10,000 x 12.40 % x 92/365 = 3.13
+    debt = trade_debt(younger, older, receipts=(Receipt(paid_on, 5313),))
+    owed = fr.composition(debt, paid_on)
+    assert (owed.interest_cents, owed.principal_cents, owed.indemnity_cents) == (0, 25_000, 4000)
+    later = fr.composition(debt, date(2026, 10, 31))
+    assert [(line.invoice, line.base_cents, line.days) for line in later.lines if line.days][1:] == [
+        ("F1", 5000, 30),
+        ("F2", 20_000, 30),
+    ]
+    receipt = next(line for line in later.lines if line.kind == "receipt")
+    assert (receipt.cents, receipt.start, receipt.article, receipt.invoice) == (-5313, paid_on, "C. civ. 1343-1", "")
+    assert [line.invoice for line in later.lines if line.kind == "principal"] == ["F1", "F2"]
+
+
+def test_a_paid_principal_bears_nothing_more_while_the_indemnity_stays_due() -> None:
+    debt = trade_debt(invoice(10_000, date(2026, 7, 1)), receipts=(Receipt(date(2026, 7, 1), 10_000),))
+    owed = fr.composition(debt, date(2026, 11, 21))
+    assert (owed.principal_cents, owed.interest_cents, owed.indemnity_cents) == (0, 0, 4000)
+
+
+def test_an_indemnity_once_paid_is_not_owed_again() -> None:
+    debt = trade_debt(invoice(10_000, date(2026, 7, 1)), receipts=(Receipt(date(2026, 7, 2), 12_003),))
+    assert fr.composition(debt, date(2026, 11, 21)).total_cents == 10_000 + 3 + 4000 - 12_003
+
+
+def test_receipts_count_from_their_day_in_the_order_of_days_and_never_below_zero() -> None:
+    receipts = (Receipt(date(2026, 9, 1), 500_000), Receipt(date(2026, 8, 1), 1000))
+    debt = trade_debt(invoice(10_000, date(2026, 7, 1)), receipts=receipts)
+    assert fr.composition(debt, date(2026, 7, 31)).principal_cents == 10_000
+    assert [-line.cents for line in fr.composition(debt, date(2026, 8, 31)).lines if line.kind == "receipt"] == [1000]
+    assert fr.composition(debt, date(2026, 11, 21)).total_cents == 0
+
+
+def test_an_opening_judgment_stops_interest_from_its_own_day() -> None:
+    debt = trade_debt(invoice(100_000, date(2026, 9, 1)), insolvent_on=date(2026, 9, 11))
+    owed = fr.composition(debt, date(2026, 11, 21))
+    assert [(line.start, line.end) for line in owed.lines if line.days] == [(date(2026, 9, 2), date(2026, 9, 10))]
+    assert owed.indemnity_cents == 4000
+
+
+@pytest.mark.parametrize(("opened", "cents"), [(date(2026, 9, 1), 0), (date(2026, 9, 2), 4000)])
+def test_no_indemnity_when_the_judgment_forbade_payment_at_the_due_date(opened: date, cents: int) -> None:
+    debt = trade_debt(invoice(100_000, date(2026, 9, 1)), insolvent_on=opened)
+    assert fr.composition(debt, date(2026, 11, 21)).indemnity_cents == cents
+
+
+@pytest.mark.parametrize(
+    ("on", "row", "expected"),
+    [(date(2027, 1, 1), "2027-H1", "2026-12-31"), (date(2027, 8, 1), "2027-H1", "2026-12-31")],
+)
+def test_a_missing_half_year_names_its_row_and_the_day_its_order_is_expected(on: date, row: str, expected: str) -> None:
+    with pytest.raises(LookupError, match=rf"row {row}.*expected by {expected}"):
+        fr.composition(trade_debt(invoice(100_000, date(2026, 9, 1))), on)
+    with pytest.raises(LookupError, match=r"row 2014-H2.*expected by 2014-06-30"):
+        fr.composition(trade_debt(invoice(100_000, date(2014, 9, 1))), on)
+
+
+def test_a_payment_is_set_against_interest_then_principal_then_indemnity() -> None:
+    owed = fr.composition(trade_debt(invoice(100_000, date(2026, 5, 31))), date(2026, 7, 31))
+    for cents, parts in {
+        1: (1, 0, 0),
+        2053: (2052, 1, 0),
+        102_053: (2052, 100_000, 1),
+        106_052: (2052, 100_000, 4000),
+    }.items():
+        share = fr.allocate(owed, cents)
+        assert (share.interest_cents, share.principal_cents, share.indemnity_cents) == parts
+    with pytest.raises(Refused) as over:
+        fr.allocate(owed, 106_053)
+    assert (over.value.reason, over.value.detail) == (Reason.OVERPAID, {"total_cents": 106_052})
+    with pytest.raises(Refused) as nothing:
+        fr.allocate(owed, 0)
+    assert nothing.value.reason is Reason.BAD_AMOUNT
+
+
+@st.composite
+def debts(draw: st.DrawFn, *, paid: bool = True) -> Debt:
+    kinds: tuple[Kind, ...] = ("company", "consumer")
+    invoices = tuple(
+        invoice(draw(amounts), draw(days), draw(st.none() | st.integers(0, 3000)), f"F{n}")
+        for n in range(draw(st.integers(1, 3)))
+    )
+    receipts = draw(st.lists(st.builds(Receipt, days, amounts), max_size=3)) if paid else []
+    return Debt(
+        draw(st.sampled_from(("company", "individual"))),
+        draw(st.sampled_from(kinds)),
+        "sale",
+        invoices,
+        receipts=tuple(receipts),
+        formal_notice_on=draw(st.none() | days),
+        insolvent_on=draw(st.none() | days),
+    )
+
+
+@given(debts(), days)
+def test_the_lines_always_add_up_to_the_total_which_is_never_negative(debt: Debt, on: date) -> None:
+    owed = fr.composition(debt, on)
+    assert sum(line.cents for line in owed.lines) == owed.total_cents
+    assert min(owed.principal_cents, owed.interest_cents, owed.indemnity_cents) >= 0
+
+
+@given(debts(), days)
+def test_a_consumer_or_a_private_creditor_never_meets_the_indemnity(debt: Debt, on: date) -> None:
+    owed = fr.composition(debt, on)
+    assert owed.indemnity_cents == 0 or (debt.creditor_kind, debt.debtor_kind) == ("company", "company")
+    assert owed.indemnity_cents <= 4000 * len(debt.invoices)
+
+
+@given(debts(paid=False), days, st.integers(0, 400))
+def test_without_payment_the_debt_never_shrinks(debt: Debt, on: date, later: int) -> None:
+    after = min(LATEST, on + timedelta(days=later))
+    assert fr.composition(debt, on).total_cents <= fr.composition(debt, after).total_cents
+
+
+@given(debts(paid=False), st.integers(2016, 2026))
+def test_interest_is_the_sum_of_its_half_years(debt: Debt, year: int) -> None:
+    whole = fr.composition(debt, date(year, 12, 31))
+    first = fr.composition(debt, date(year, 6, 30))
+    second = [line for line in whole.lines if line.kind == "interest" and line.start and line.start >= date(year, 7, 1)]
+    assert whole.interest_cents == first.interest_cents + sum(line.cents for line in second)
+
+
+@given(debts(), days, st.integers(1, 20_000_000))
+def test_paying_is_the_same_told_before_or_after(debt: Debt, on: date, cents: int) -> None:
+    known = replace(debt, receipts=tuple(r for r in debt.receipts if r.on < on))
+    before = fr.composition(known, on)
+    if not before.total_cents:
+        return
+    share = fr.allocate(before, min(cents, before.total_cents))
+    assert share.total_cents == min(cents, before.total_cents)
+    paid = replace(known, receipts=(*known.receipts, Receipt(on, cents)))
+    after = fr.composition(paid, on)
+    assert after.interest_cents == before.interest_cents - share.interest_cents
+    assert after.principal_cents == before.principal_cents - share.principal_cents
+    assert after.indemnity_cents == before.indemnity_cents - share.indemnity_cents
