@@ -59,11 +59,11 @@ class Adapter:
             return self.refuse(Reason.BAD_REQUEST, environ, status=400)
 
     def static(self, path: str, environ: gateway_event.Environ) -> tuple[int, Headers, bytes]:
-        """A file of frontend/static; fresh for a year when its address carries its version (``?v=``)."""
+        """A file of frontend/static; fresh for a year when its address carries its hash (or ``?v=``)."""
         found = static_files.find(path)
         if found is None:
             return self.refuse(Reason.NO_SUCH_PAGE, environ, status=404)
-        versioned = environ.get("QUERY_STRING", "").startswith("v=")
+        versioned = environ.get("QUERY_STRING", "").startswith("v=") or f".{found.etag[1:13]}." in path
         headers = [
             ("ETag", found.etag),
             ("Cache-Control", static_files.A_YEAR if versioned else "no-cache"),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from chalicelib.web import assets
+
 FOLDER = Path(__file__).resolve().parents[2] / "frontend" / "static"
 PREFIX = "/static/"
 A_YEAR = "public, max-age=31536000, immutable"
@@ -26,10 +28,10 @@ class File:
 
 
 def find(path: str, folder: Path = FOLDER) -> File | None:
-    """The file at ``/static/...``, or None; nothing outside the folder is ever found."""
+    """The file at ``/static/...``, its content hash left aside, or None; nothing outside the folder is ever found."""
     if "\0" in path:
         return None
-    target = (folder / path.removeprefix(PREFIX)).resolve()
+    target = (folder / assets.plain(path.removeprefix(PREFIX))).resolve()
     if not target.is_relative_to(folder.resolve()) or not target.is_file():
         return None
     return read(target, target.stat().st_mtime_ns)
