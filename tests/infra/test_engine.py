@@ -68,8 +68,10 @@ def make_table(endpoint: str) -> None:
     )
 
 
-def put(endpoint: str, key: str) -> None:
-    client(endpoint).put_item(TableName="things", Item={"pk": {"S": key}})
+def put(endpoint: str, *keys: str) -> None:
+    connected = client(endpoint)
+    for key in keys:
+        connected.put_item(TableName="things", Item={"pk": {"S": key}})
 
 
 def keys(endpoint: str) -> set[str]:
@@ -126,8 +128,7 @@ def test_data_survive_a_killed_parent_and_the_next_start_waits_for_nobody(
     file = tmp_path / "data.sqlite"
     parent, endpoint = owner(owners, str(file))
     make_table(endpoint)
-    for number in range(20):
-        put(endpoint, str(number))
+    put(endpoint, *map(str, range(20)))
     os.kill(parent.pid, signal.SIGKILL)
     again = engine.start(file)  # at once, while the old engine may still be ending
     assert keys(again.endpoint) == {str(number) for number in range(20)}
