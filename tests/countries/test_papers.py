@@ -140,6 +140,7 @@ def test_the_letter_shows_the_account_line_by_line_and_its_calculation() -> None
 def test_a_consumers_letter_asks_for_the_principal_alone_until_a_formal_notice() -> None:
     plain = printed(replace(papers.FIRST_LETTER, debt=CONSUMER, transfer=None))
     assert [row["label"] for row in plain["statement"]["rows"]] == ["Facture 2026-0417"]
+    assert [part["label"] for part in plain["statement"]["parts"]] == ["Principal"]
     assert (plain["why"], plain["transfer"], plain["several"]) == (None, None, False)
     noticed = printed(replace(papers.FIRST_LETTER, debt=replace(CONSUMER, formal_notice_on=date(2026, 8, 3))))
     assert noticed["statement"]["rows"][1]["label"] == "Intérêts de retard au 21 novembre 2026 (2,75\u00a0%)"
@@ -163,7 +164,9 @@ def test_no_fee_ever_reaches_a_debtor(document: Document) -> None:
 def test_only_an_officer_bears_the_title() -> None:
     officer = replace(papers.AGENT, kind="officer")
     assert "commissaire de justice" not in text(papers.FIRST_LETTER)
-    assert officer.statement.startswith("Cabinet Rhône Recouvrement, commissaire de justice, intervient ici à l’amiable")
+    assert officer.statement.startswith(
+        "Cabinet Rhône Recouvrement, commissaire de justice, intervient ici à l’amiable"
+    )
     assert "commissaire de justice" in text(replace(papers.FIRST_LETTER, collector=officer))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from chalicelib.countries.fr import account, wording
 from chalicelib.domain.claim.facts import Composition, Debt, Invoice, Line, Nature
 
+LISTED = 3  # invoices named in a sentence
 NATURES: dict[Nature, str] = {
     "sale": "vente de biens",
     "service": "prestation de services",
@@ -17,15 +18,11 @@ NATURES: dict[Nature, str] = {
 
 
 def to_print(debt: Debt, owed: Composition) -> dict[str, object]:
-    """Rows of the account, its three parts, the total, and how interest was worked out."""
+    """Rows of the account, its parts, the total, and how interest was worked out."""
     return {
         "basis": basis(debt),
         "rows": [*map(_invoice, debt.invoices), *_receipts(owed), *_interest(owed), *_indemnity(owed)],
-        "parts": [
-            {"label": "Principal", "amount": wording.euros(owed.principal_cents)},
-            {"label": "Intérêts de retard", "amount": wording.euros(owed.interest_cents)},
-            {"label": "Indemnité forfaitaire", "amount": wording.euros(owed.indemnity_cents)},
-        ],
+        "parts": _parts(owed),
         "total": wording.euros(owed.total_cents),
         "on": wording.day(owed.on),
         "calculation": [_step(line) for line in _of(owed, "interest")],
@@ -33,9 +30,23 @@ def to_print(debt: Debt, owed: Composition) -> dict[str, object]:
 
 
 def basis(debt: Debt) -> str:
-    """Where the debt comes from: «prestation de services, facture n° 12 du 3 septembre 2026»."""
+    """Where the debt comes from: «prestation de services, facture n° 12 du 3 septembre 2026».
+
+    A long list is counted here and read in the table.
+    """
     invoices = [f"n°{wording.NBSP}{i.number} du {wording.day(i.issued_on)}" for i in debt.invoices]
+    if len(invoices) > LISTED:
+        return f"{NATURES[debt.nature]}, {len(invoices)} factures dont le détail suit"
     return f"{NATURES[debt.nature]}, {'facture' if len(invoices) == 1 else 'factures'} {', '.join(invoices)}"
+
+
+def _parts(owed: Composition) -> list[dict[str, str]]:
+    """Each element apart; the principal always, an accessory only when it is owed."""
+    accessories = (("Intérêts de retard", owed.interest_cents), ("Indemnité forfaitaire", owed.indemnity_cents))
+    return [
+        {"label": "Principal", "amount": wording.euros(owed.principal_cents)},
+        *({"label": label, "amount": wording.euros(cents)} for label, cents in accessories if cents),
+    ]
 
 
 def _invoice(invoice: Invoice) -> dict[str, str]:
