@@ -2,18 +2,19 @@
 
 import html
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from http import HTTPStatus
 from typing import Protocol
 
 import jinja2
 from chalice.app import Request, Response
 
-from chalicelib import config
+from chalicelib import config, templating
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.web import assets, forms, sentences, wording
+from chalicelib.templating import assets, wording
+from chalicelib.web import forms, sentences
 
 form = forms.read
 HTML = "text/html; charset=utf-8"
@@ -67,18 +68,13 @@ def render(
     Inside a ``Set-Cookie`` header give a list: the language cookie may be added to it.
     """
     visit = request if isinstance(request, Visit) else Visit.of(request)
-    body = text(template, visit.lang, viewer=viewer, path=visit.path, **values)
+    body = templating.text(template, visit.lang, viewer=viewer, path=visit.path, **values)
     sent = {**security(private=viewer is not None), "Content-Type": HTML, **(headers or {})}
     if visit.switched:
         cookie = f"lang={visit.lang}; Path=/; Max-Age={YEAR}; SameSite=Lax" + ("; Secure" * config.settings().https)
         before = sent.get("Set-Cookie", [])
         sent["Set-Cookie"] = [*([before] if isinstance(before, str) else before), cookie]
     return Response(body=body, status_code=status, headers=sent)
-
-
-def text(template: str, lang: wording.Lang, **values: object) -> str:
-    """A template as text: for mails and letters too."""
-    return environment(lang).get_template(template).render(values)
 
 
 def see_other(location: str, *cookies: str) -> Response:
@@ -147,31 +143,6 @@ def security(*, private: bool) -> dict[str, str | list[str]]:
         "Cache-Control": "no-store" if private else "no-cache",
         "Vary": "Accept-Language, Cookie",
     }
-
-
-@cache
-def environment(lang: wording.Lang) -> jinja2.Environment:
-    """The templates in one language: compiled ones when the package has them."""
-    loader: jinja2.BaseLoader = jinja2.FileSystemLoader(assets.FRONTEND / "templates")
-    if (assets.COMPILED / "templates").is_dir():
-        loader = jinja2.ModuleLoader(assets.COMPILED / "templates")
-    made = jinja2.Environment(
-        loader=loader, autoescape=jinja2.select_autoescape(), extensions=["jinja2.ext.i18n"], trim_blocks=True,
-        lstrip_blocks=True, undefined=jinja2.StrictUndefined, auto_reload=config.settings().stage == "dev",
-    )  # fmt: skip
-    made.globals.update(lang=lang, asset=assets.asset, icon=assets.icon, sheet=assets.sheet, viewer=None, path="")
-    filters: dict[str, Callable[..., object]] = {
-        "euros": partial(wording.euros, lang=lang),
-        "bps": partial(wording.bps, lang=lang),
-        "km": partial(wording.km, lang=lang),
-        "jour": partial(wording.jour, lang=lang),
-        "heure": wording.heure,
-        "typo": wording.typo if lang == "fr" else str,
-    }
-    made.filters.update(filters)
-    texts = wording.catalog(lang)
-    made.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    return made
 
 
 @cache

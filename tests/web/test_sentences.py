@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.web import sentences, wording
+from chalicelib.templating import wording
+from chalicelib.web import sentences
 
 LANGUAGES: tuple[wording.Lang, ...] = ("fr", "en")
 

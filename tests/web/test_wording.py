@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from chalicelib.web import wording
+from chalicelib.templating import wording
 
 N, W = "\u202f", "\u00a0"
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.web import wording
+from chalicelib.templating import wording
 from chalicelib.web.sentences import claim, door, incoming, life
 from chalicelib.web.sentences.shape import Sentence
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from chalicelib.web import assets
+from chalicelib.templating import assets
 
 Lang = Literal["fr", "en"]
 PARIS = ZoneInfo("Europe/Paris")

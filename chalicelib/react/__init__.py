@@ -1,0 +1,116 @@
+"""The one door out: a recorded event becomes offers, letters, messages, transfers, next commands.
+
+An event is pending until it was reacted to. On AWS the table's stream calls ``react_to`` at once and
+``sweep`` each minute catches what was missed; locally the server rings ``sweep``. At least once:
+the event's id is the idempotency key of everything that follows from it.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
+from datetime import datetime, timedelta
+
+from chalicelib import ambient, handle
+from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.claim import commands as c
+from chalicelib.domain.refusals import Refused
+from chalicelib.react import letters, messages, offers, payments, tenders
+from chalicelib.store import queues, streams
+from chalicelib.store.journal import Recorded
+
+log = logging.getLogger("recouvrance.react")
+Reaction = Callable[[Recorded], None]
+
+#: What follows from each kind of event, in order. Events that are not here were never pending.
+REACTIONS: dict[str, tuple[Reaction, ...]] = {
+    "ClaimHeld": (messages.tell,),
+    "MandateSigned": (offers.first, tenders.post),
+    "OffersMade": (messages.tell,),
+    "OffersLapsed": (offers.again,),
+    "TenderFailed": (offers.again,),
+    "ClaimAssigned": (letters.mandate, letters.first_letter, messages.tell),
+    "FirstLetterSent": (messages.tell,),
+    "ReminderDue": (messages.tell,),
+    "ClaimPaused": (messages.tell,),
+    "PauseOverdue": (messages.tell,),
+    "PaymentReceived": (payments.receipt, messages.tell, payments.pay_provider),
+    "PaymentReversed": (messages.tell, payments.take_back),
+    "TenderAwarded": (tenders.awarded,),
+    "TenderEmpty": (tenders.nobody,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What one sweep did: events reacted to, failed for now, parked for good; files woken."""
+
+    reacted: int = 0
+    failed: int = 0
+    parked: int = 0
+    woken: int = 0
+
+    def plus(self, other: "Swept") -> "Swept":
+        """Both together."""
+        return Swept(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+
+
+def sweep() -> Swept:
+    """React to all that is pending and wake all that is due. Safe to run twice at once."""
+    woken = wake_due()
+    lines = queues.pending(ambient.now())
+    outcomes = [react_to(line) for line in lines]
+    return Swept(outcomes.count("reacted"), outcomes.count("failed"), outcomes.count("parked"), woken)
+
+
+def drain(most: int = 50) -> Swept:
+    """Sweep until nothing is pending any more: reactions record events that call for reactions."""
+    total = Swept()
+    for _ in range(most):
+        once = sweep()
+        total = Swept(
+            total.reacted + once.reacted,
+            total.failed + once.failed,
+            total.parked + once.parked,
+            total.woken + once.woken,
+        )
+        if not once.reacted and not once.woken:
+            break
+    return total
+
+
+def react_to(line: Recorded) -> str:
+    """Carry out what follows from one event: reacted, failed (tried again later) or parked."""
+    try:
+        for reaction in REACTIONS.get(type(line.event).__name__, ()):
+            reaction(line)
+    except Exception as error:
+        again = ambient.now() + timedelta(minutes=1)
+        parked = queues.failed(line, _fault(error), again)
+        log.warning("reaction failed", exc_info=True, extra={"event": line.id, "parked": parked})
+        return "parked" if parked else "failed"
+    queues.reacted(line)
+    return "reacted"
+
+
+def wake_due(now: datetime | None = None) -> int:
+    """Give every file whose time has come its order; how many had something to do."""
+    at = now or ambient.now()
+    woken = 0
+    for stream, stream_id in list(queues.due(at)):
+        try:
+            woken += _wake(stream, stream_id, at)
+        except Exception:
+            log.exception("wake failed", extra={"file": stream_id})
+    return woken
+
+
+def _wake(stream: str, stream_id: str, at: datetime) -> bool:
+    key = f"wake:{stream_id}:{streams.stamp(at)}"
+    if stream == streams.TENDER.name:
+        return bool(tenders.close(stream_id, at, key))
+    return bool(handle.claim(c.Wake(claim_id=stream_id, by=SYSTEM, at=at), key=key).events)
+
+
+def _fault(error: Exception) -> str:
+    """The reason as the operator reads it: kinds and codes, never what a person wrote."""
+    return f"{type(error).__name__}: {error.reason.value}" if isinstance(error, Refused) else type(error).__name__

@@ -1,0 +1,56 @@
+"""The next wave of offers: the best providers who cover the debtor and were not asked yet."""
+
+from datetime import timedelta
+
+from chalicelib import ambient, countries, handle
+from chalicelib.domain import matching
+from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.claim import commands as c
+from chalicelib.domain.claim import events as e
+from chalicelib.domain.claim.state import Claim
+from chalicelib.domain.claim.terms import Terms
+from chalicelib.react import files
+from chalicelib.store import coverage
+from chalicelib.store.journal import Recorded
+
+WAVE = 3  # providers asked at once
+PATIENCE = timedelta(hours=4)
+NOBODY = timedelta(hours=24)  # when nobody covers the place: look again tomorrow
+
+
+def first(line: Recorded) -> None:
+    """After the mandate, when the creditor chose someone near his debtor."""
+    if isinstance(line.event, e.MandateSigned) and line.event.route == "near_you":
+        _wave(files.claim_of(line), line)
+
+
+def again(line: Recorded) -> None:
+    """After a wave that nobody took, or a tender that nobody answered."""
+    _wave(files.claim_of(line), line)
+
+
+def need(claim: Claim, terms: Terms, sirens: frozenset[str] = frozenset()) -> matching.Need:
+    """What matching must know of a claim, on the day it is asked."""
+    owed = countries.by_code("fr").composition(claim.debt, ambient.today())
+    return matching.Need(claim.place, claim.debt.debtor_kind, owed.total_cents, terms, sirens)
+
+
+def _wave(claim: Claim, line: Recorded) -> None:
+    if claim.status != "seeking" or claim.wave is not None or claim.terms is None:
+        return  # somebody was faster, or it is over
+    parties = files.file_of(line)
+    sirens = frozenset(siren for siren in (parties.creditor.siren, parties.debtor.siren) if siren)
+    wanted = need(claim, claim.terms, sirens)
+    ranked = coverage.ranked(wanted, ambient.today(), claim.asked) or coverage.ranked(wanted, ambient.today())
+    offers = tuple(offer for _, offer in ranked[:WAVE])
+    now = ambient.now()
+    order = c.MakeOffers(
+        claim_id=claim.id,
+        by=SYSTEM,
+        at=now,
+        wave=claim.waves + 1,
+        offers=offers,
+        until=now + (PATIENCE if offers else NOBODY),
+        seed=ambient.seed(),
+    )
+    handle.claim(order, key=f"{line.id}:wave:{ambient.new_id('try')}")

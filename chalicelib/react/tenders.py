@@ -1,0 +1,100 @@
+"""A claim goes to the board, the board closes, the winner has the claim."""
+
+from datetime import datetime, timedelta
+
+from chalicelib import ambient, countries, handle
+from chalicelib.domain import matching
+from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.claim import commands as claim_commands
+from chalicelib.domain.claim import events as claim_events
+from chalicelib.domain.claim.state import Claim
+from chalicelib.domain.tender import commands as c
+from chalicelib.domain.tender import events as e
+from chalicelib.react import files
+from chalicelib.store import bid_box, journal, providers, streams
+from chalicelib.store.journal import Recorded
+
+SMALL_CENTS = 50_000
+SMALL_WINDOW = timedelta(hours=24)
+BUSINESS_DAYS = 5  # 120 business hours above EUR 500
+
+
+def post(line: Recorded) -> None:
+    """Put a claim on the board when its mandate says so."""
+    if not isinstance(line.event, claim_events.MandateSigned) or line.event.route != "tender":
+        return
+    claim = files.claim_of(line)
+    if claim.status != "tendered":
+        return
+    brief = _brief(claim)
+    order = c.PostTender(
+        tender_id=tender_id(claim.id),
+        by=SYSTEM,
+        at=line.at,
+        claim_id=claim.id,
+        creditor_id=claim.creditor_id,
+        brief=brief,
+        closes_at=_closing(line.at, brief),
+    )
+    handle.tender(order, key=f"{line.id}:post")
+
+
+def close(of: str, at: datetime, key: str) -> tuple[object, ...]:
+    """The time is over: open the bids, rank, award. The events, none when it was done."""
+    tender = journal.load(streams.TENDER, of)
+    if tender is None:
+        return ()
+    bidders = providers.candidates([bid.provider_id for bid in tender.bids], ambient.today())
+    chances = {known.id: matching.chance_bps(known, tender.brief.debtor_kind) for _, known in bidders if known.vetted}
+    usable = [bid.bid_id for bid in tender.bids if bid.provider_id in chances]
+    opened = bid_box.opened(of, usable, chances)
+    return handle.tender(c.CloseTender(tender_id=of, by=SYSTEM, at=at, opened=opened), key=key).events
+
+
+def awarded(line: Recorded) -> None:
+    """The winner has the claim, at the price he bid."""
+    tender = journal.load(streams.TENDER, line.stream_id)
+    if tender is None or not isinstance(line.event, e.TenderAwarded):
+        return
+    order = claim_commands.AwardClaim(
+        claim_id=tender.claim_id,
+        by=SYSTEM,
+        at=ambient.now(),
+        provider_id=line.event.provider_id,
+        tender_id=tender.id,
+        terms=line.event.terms,
+    )
+    handle.claim(order, key=f"{line.id}:award")
+
+
+def nobody(line: Recorded) -> None:
+    """Nobody bid: the claim goes the express route."""
+    tender = journal.load(streams.TENDER, line.stream_id)
+    if tender is not None:
+        order = claim_commands.ReturnFromTender(
+            claim_id=tender.claim_id, by=SYSTEM, at=ambient.now(), tender_id=tender.id
+        )
+        handle.claim(order, key=f"{line.id}:return")
+
+
+def tender_id(claim_id: str) -> str:
+    """The tender of a claim: always the same, so that posting twice posts once."""
+    return f"ten_{claim_id.removeprefix('clm_')}"
+
+
+def _brief(claim: Claim) -> e.Brief:
+    law = countries.by_code("fr")
+    oldest = min(invoice.due_on for invoice in claim.debt.invoices)
+    total = law.composition(claim.debt, ambient.today()).total_cents
+    return e.Brief(claim.place, claim.debt.debtor_kind, total, (ambient.today() - oldest).days, len(claim.evidence))
+
+
+def _closing(at: datetime, brief: e.Brief) -> datetime:
+    if brief.total_cents < SMALL_CENTS:
+        return at + SMALL_WINDOW
+    law, closing = countries.by_code("fr"), at
+    for _ in range(BUSINESS_DAYS):
+        closing += timedelta(days=1)
+        day = law.day(closing)
+        closing += law.contact_day(day, brief.place.departement) - day
+    return closing

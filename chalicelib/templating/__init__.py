@@ -1,0 +1,64 @@
+"""Pages, mails and text messages from ``frontend/templates``, in the reader's language.
+
+Any part of the shell may use it; what is sent where is decided elsewhere.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
+
+import jinja2
+
+from chalicelib import config
+from chalicelib.templating import assets, wording
+
+#: Notices that also exist as a text message.
+SMS = frozenset({"reminder", "offer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One mail: subject, and the same words as text and as HTML."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def text(template: str, lang: wording.Lang, **values: Any) -> str:  # noqa: ANN401 - a page takes what it shows
+    """A template as text."""
+    return environment(lang).get_template(template).render(values)
+
+
+def mail(notice: str, lang: wording.Lang, *, link: str, **values: Any) -> Letter:  # noqa: ANN401
+    """A notice as a mail. Its file has the subject, the button's label, then paragraphs: both parts always agree."""
+    written = text(f"mail/notices/{notice}.txt", lang, link=link, **values).strip()
+    subject, label, *paragraphs = [part.strip() for part in written.split("\n\n")]
+    shared = {"title": subject, "link": link, "link_label": label, "paragraphs": paragraphs}
+    return Letter(subject, text("mail/notice.txt", lang, **shared), text("mail/notice.html", lang, **shared))
+
+
+@cache
+def environment(lang: wording.Lang) -> jinja2.Environment:
+    """The templates in one language: compiled ones when the package has them."""
+    loader: jinja2.BaseLoader = jinja2.FileSystemLoader(assets.FRONTEND / "templates")
+    if (assets.COMPILED / "templates").is_dir():
+        loader = jinja2.ModuleLoader(assets.COMPILED / "templates")
+    made = jinja2.Environment(
+        loader=loader, autoescape=jinja2.select_autoescape(), extensions=["jinja2.ext.i18n"], trim_blocks=True,
+        lstrip_blocks=True, undefined=jinja2.StrictUndefined, auto_reload=config.settings().stage == "dev",
+    )  # fmt: skip
+    made.globals.update(lang=lang, asset=assets.asset, icon=assets.icon, sheet=assets.sheet, viewer=None, path="")
+    filters: dict[str, Callable[..., object]] = {
+        "euros": partial(wording.euros, lang=lang),
+        "bps": partial(wording.bps, lang=lang),
+        "km": partial(wording.km, lang=lang),
+        "jour": partial(wording.jour, lang=lang),
+        "heure": wording.heure,
+        "typo": wording.typo if lang == "fr" else str,
+    }
+    made.filters.update(filters)
+    texts = wording.catalog(lang)
+    made.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    return made
