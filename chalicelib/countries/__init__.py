@@ -3,14 +3,11 @@
 A country is a folder: pure functions beside dated data. A second country answers the same questions.
 """
 
-from datetime import date, datetime
-from typing import Literal, Protocol
+from datetime import date
+from typing import Protocol
 
 from chalicelib.domain.claim import facts
 from chalicelib.domain.claim.facts import Debt
-
-#: How a debtor can be reached. A letter goes by post; mail and sms are written messages.
-Channel = Literal["letter", "mail", "sms", "call", "visit"]
 
 
 class Law(facts.Law, Protocol):
@@ -20,9 +17,6 @@ class Law(facts.Law, Protocol):
 
     def expires_on(self, debt: Debt) -> date:
         """The last day on which every invoice of the debt can still be enforced."""
-
-    def contact_allowed(self, at: datetime, departement: str, channel: Channel) -> bool:
-        """Whether a debtor there may be contacted that way at that moment (aware)."""
 
     def court_of_appeal(self, departement: str) -> str:
         """The court whose area holds that department. Raises LookupError for an unknown one."""

@@ -7,8 +7,8 @@ prospecting): calls and visits 10-13 h and 14-20 h, written messages 8-20 h, on 
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from chalicelib.countries import Channel
 from chalicelib.countries.fr import calendar
+from chalicelib.domain.claim.facts import Channel
 
 VOICE_HOURS = ((time(10), time(13)), (time(14), time(20)))
 WRITTEN_HOURS = ((time(8), time(20)),)
