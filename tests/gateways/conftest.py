@@ -1,0 +1,46 @@
+"""What the gateway tests share: one site's settings, a clock that stands still."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from chalicelib import ambient, config
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+ENVIRONMENT = {
+    "SITE_URL": "http://localhost:8000",
+    "TABLE_NAME": "test",
+    "DOCUMENTS": "file:/nowhere",
+    "SECRET_KEY": "k" * 32,
+    "STRIPE_API_KEY": "sk_test_key",
+    "STRIPE_WEBHOOK_SECRET": "whsec_test",
+    "AWS_REGION": "eu-west-3",
+}
+
+Configure = Callable[..., None]
+
+
+@pytest.fixture
+def configure(monkeypatch: pytest.MonkeyPatch) -> Iterator[Configure]:
+    """``configure(GEOCODER="ban")`` sets this site's environment; a second call adds to it."""
+
+    def setting(**changes: str) -> None:
+        for name, value in changes.items():
+            monkeypatch.setenv(name, value)
+        config.settings.cache_clear()
+
+    for name in ("OUTBOX_DIR", "PRINT_QUEUE_URL", "MAIL_FROM", "SMS_SENDER", "GEOCODER"):
+        monkeypatch.delenv(name, raising=False)
+    setting(**ENVIRONMENT)
+    yield setting
+    config.settings.cache_clear()
+
+
+@pytest.fixture
+def clock() -> Iterator[list[datetime]]:
+    """The one moment that is now; put another in its place to let time pass."""
+    moments = [NOON]
+    ambient.set_clock(lambda: moments[0])
+    yield moments
+    ambient.set_clock(ambient.system_clock)
