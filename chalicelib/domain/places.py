@@ -1,6 +1,6 @@
 """Where a debtor is, as far as we know. Degrees in WGS84, kilometres for how unsure it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Precision = Literal["address", "street", "commune"]
@@ -17,3 +17,7 @@ class Place:
     lon: float
     precision: Precision = "commune"
     extent_km: float = 0.0
+
+    def coarse(self) -> "Place":
+        """The quarter instead of the door, to about half a kilometre: all that a journal may know of a home."""
+        return self if self.precision == "commune" else replace(self, lat=round(self.lat, 2), lon=round(self.lon, 2))

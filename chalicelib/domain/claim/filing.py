@@ -21,7 +21,7 @@ def file_claim(claim: Claim | None, order: c.FileClaim, law: Law) -> list[e.Even
         order.account,
         order.debtor_id,
         order.debt,
-        order.place,
+        order.place.coarse(),
         order.evidence,
     )
     return [filed, *_admission(order.debt, order, law)]
