@@ -28,7 +28,7 @@ def accept_offer(claim: Claim, order: c.AcceptOffer) -> list[e.Event]:
     if order.by.id not in claim.asked:
         raise Refused(Reason.NOT_FOUND)
     guards.status(claim, "seeking")
-    if claim.wave is None or order.at > claim.wave.until or claim.wave.offer_to(order.by.id) is None:
+    if claim.wave is None or order.at >= claim.wave.until or claim.wave.offer_to(order.by.id) is None:
         raise Refused(Reason.OFFER_EXPIRED)
     return [e.ClaimAssigned(order.by.id, _terms(claim), "offer")]
 
@@ -61,8 +61,9 @@ def return_from_tender(claim: Claim, order: c.ReturnFromTender) -> list[e.Event]
 
 def wake(claim: Claim, order: c.Wake) -> list[e.Event]:
     """A wave that nobody took lapses."""
-    lapsed = claim.wave is not None and order.at >= claim.wave.until
-    return [e.OffersLapsed(claim.waves)] if lapsed else []
+    if claim.wave is None or order.at < claim.wave.until:
+        return []
+    return [e.OffersLapsed(claim.wave.number)]
 
 
 def _terms(claim: Claim) -> Terms:

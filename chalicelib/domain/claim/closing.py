@@ -17,7 +17,7 @@ ALLOWED: dict[str, frozenset[c.ClosingCode]] = {
 def close(claim: Claim, order: c.CloseClaim) -> list[e.Event]:
     """End the work; the same end told twice is told once."""
     guards.party(claim, order.by)
-    if claim.status == "closed" and claim.code == order.code:
+    if claim.code == order.code:
         return []
     guards.open_claim(claim)
     if order.code not in ALLOWED[order.by.role]:
@@ -28,4 +28,7 @@ def close(claim: Claim, order: c.CloseClaim) -> list[e.Event]:
 def withdraw(claim: Claim, order: c.WithdrawClaim) -> list[e.Event]:
     """The creditor takes his claim back, free of charge until money came in."""
     guards.creditor(claim, order.by)
-    return [] if claim.status == "closed" else [e.ClaimClosed("withdrawn")]
+    if claim.code == "withdrawn":
+        return []
+    guards.open_claim(claim)
+    return [e.ClaimClosed("withdrawn")]
