@@ -41,7 +41,10 @@ class WithdrawBid(Command):
 
 @dataclass(frozen=True, slots=True)
 class OpenedBid:
-    """A bid as opened at closing, with the provider's record on like claims."""
+    """A bid as opened at closing, with the provider's record on like claims.
+
+    ``seal`` is computed anew from what was opened (``bids.seal``): a content that was changed has another.
+    """
 
     bid_id: str
     provider_id: str

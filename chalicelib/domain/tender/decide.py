@@ -50,12 +50,11 @@ def _close(tender: Tender, order: c.CloseTender) -> list[e.Event]:
     if tender.status != "open" or order.at < tender.closes_at:
         return []
     sealed = {(bid.bid_id, bid.provider_id, bid.seal) for bid in tender.bids}
-    true = [bid for bid in order.opened if (bid.bid_id, bid.provider_id, bid.seal) in sealed]
-    found = {bid.bid_id for bid in true}
-    spoiled = tuple(bid.bid_id for bid in tender.bids if bid.bid_id not in found)
+    true = {bid.bid_id: bid for bid in order.opened if (bid.bid_id, bid.provider_id, bid.seal) in sealed}
+    spoiled = tuple(bid.bid_id for bid in tender.bids if bid.bid_id not in true)
     ranking = tuple(
         sorted(
-            (_ranked(tender, bid) for bid in true),
+            (_ranked(tender, bid) for bid in true.values()),
             key=lambda bid: (-bid.net_cents, bid.bid_id),
         )
     )

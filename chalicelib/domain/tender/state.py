@@ -39,27 +39,21 @@ class Tender:
 
 
 def evolve(tender: Tender | None, event: e.Event, *, tender_id: str) -> Tender:
-    """The tender after ``event``; the first must be TenderPosted."""
-    if isinstance(event, e.TenderPosted):
-        return Tender(
-            tender_id,
-            1,
-            "open",
-            event.claim_id,
-            event.creditor_id,
-            event.brief,
-            event.closes_at,
-        )
+    """The tender after ``event``. Raises ValueError unless TenderPosted comes first, and only then."""
     if tender is None:
-        raise ValueError("a tender begins with TenderPosted")
+        if not isinstance(event, e.TenderPosted):
+            raise ValueError("a tender begins with TenderPosted")
+        return Tender(tender_id, 1, "open", event.claim_id, event.creditor_id, event.brief, event.closes_at)
     return replace(_apply(tender, event), version=tender.version + 1)
 
 
 def _apply(
     tender: Tender,
-    event: e.BidPlaced | e.BidWithdrawn | e.TenderRanked | e.TenderAwarded | e.TenderEmpty,
+    event: e.Event,
 ) -> Tender:
     match event:
+        case e.TenderPosted():
+            raise ValueError("a tender is posted once")
         case e.BidPlaced(bid_id, provider_id, seal):
             return replace(
                 tender,
