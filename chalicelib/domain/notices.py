@@ -22,7 +22,7 @@ class Notice:
 
 
 def notices(claim: Claim, event: e.Event) -> tuple[Notice, ...]:
-    """The messages that ``event`` calls for; ``claim`` is the claim after it."""
+    """The messages that ``event`` calls for; ``claim`` is the claim now, after it and maybe after more."""
     match event:
         case e.OffersMade(offers=offers):
             return tuple(Notice("provider", offer.provider_id, "offer") for offer in offers)
@@ -31,8 +31,11 @@ def notices(claim: Claim, event: e.Event) -> tuple[Notice, ...]:
                 Notice("creditor", claim.creditor_id, "assigned"),
                 Notice("provider", provider_id, "yours"),
             )
+        case e.FirstLetterSent():
+            return (Notice("debtor", claim.debtor_id, "letter_copy"),)
         case e.ReminderDue():
-            return (Notice("debtor", claim.debtor_id, "reminder"),)
+            silent = claim.pause or claim.status == "closed"  # since the event: nothing goes out after a pause
+            return () if silent else (Notice("debtor", claim.debtor_id, "reminder"),)
         case e.ClaimPaused():
             return (
                 Notice("creditor", claim.creditor_id, "paused"),
