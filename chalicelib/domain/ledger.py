@@ -44,7 +44,8 @@ def postings(claim: Claim, event: e.Event) -> tuple[Posting, ...]:
             return _movements(claim, event.allocation, event.overpaid_cents, event.fee)
         case e.PaymentReversed():
             forward = _movements(claim, event.allocation, event.overpaid_cents, event.fee)
-            return tuple(Posting(p.destination, p.source, p.cents, p.purpose) for p in forward)
+            back = tuple(Posting(p.destination, p.source, p.cents, p.purpose) for p in forward)
+            return (*_taken_back(claim, event), *back)
         case e.ProviderPaid() if event.cents:
             return (
                 Posting(
@@ -65,6 +66,15 @@ def balances(book: Iterable[Posting]) -> dict[str, int]:
         totals[posting.source] -= posting.cents
         totals[posting.destination] += posting.cents
     return dict(totals)
+
+
+def _taken_back(claim: Claim, event: e.PaymentReversed) -> tuple[Posting, ...]:
+    """A share that the provider has already comes back from his account before it goes to the creditor."""
+    payment = claim.payment(event.payment_id)
+    if not event.fee.provider_cents or payment is None or payment.transfer_id is None:
+        return ()
+    provider = f"provider/{claim.provider_id}"
+    return (Posting(provider, HELD_FOR_PROVIDERS, event.fee.provider_cents, "payout"),)
 
 
 def _movements(claim: Claim, allocation: Allocation, overpaid: int, fee: FeeSplit) -> tuple[Posting, ...]:

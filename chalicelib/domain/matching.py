@@ -19,11 +19,8 @@ Exclusion = Literal["not_vetted", "too_far", "skill", "no_capacity", "conflict_o
 #: Mean success on like claims, in basis points, until a provider has a record of his own.
 SEGMENT_BPS: dict[Kind, int] = {"company": 6200, "consumer": 5000}
 PRIOR_WEIGHT = 12  # claims' worth of belief in the segment
-DETOUR, SPEED_KMH, MINUTE_CENTS = (
-    1.3,
-    45,
-    40,
-)  # roads are longer than the crow flies; EUR 24 an hour
+DETOUR, SPEED_KMH = 1.3, 45  # roads are longer than the crow flies
+MINUTE_CENTS = 40  # EUR 24 an hour
 LOAD_BPS = 500  # a full agenda costs 5 % of the amount
 
 

@@ -133,13 +133,17 @@ class RecordFirstLetter(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordStep(Command):
-    """A provider tells how a call or a visit went. ``note`` is the SHA-256 of what he wrote."""
+    """A provider tells how a call or a visit went. ``note`` is the SHA-256 of what he wrote.
+
+    ``happened_at`` is his phone's clock, when it had no network then; None means now.
+    """
 
     step_id: str
     kind: StepKind
     outcome: Outcome
     promised_on: date | None = None
     note: str | None = None
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,13 +164,17 @@ class ResumeClaim(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPayment(Command):
-    """Money came in on the creditor's account. ``on`` is the day the amount was quoted for."""
+    """Money came in on the creditor's account. ``on`` is the day the amount was quoted for.
+
+    ``bears_fee`` is False for a chargeback won back, when its fee had stayed with the platform.
+    """
 
     payment_id: str
     cents: int
     on: date
     method: Literal["card", "sepa_debit", "transfer"]
     cleared: bool = True
+    bears_fee: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

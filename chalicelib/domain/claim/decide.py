@@ -100,7 +100,7 @@ def _pay(
         case c.FailPayment():
             return payment.fail_payment(claim, order)
         case c.ReversePayment():
-            return payment.reverse_payment(claim, order)
+            return payment.reverse_payment(claim, order, law)
         case c.RecordTransfer():
             return payment.record_transfer(claim, order)
         case _:

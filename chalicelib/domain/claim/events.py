@@ -135,6 +135,7 @@ class StepRecorded:
     promised_on: date | None
     note: str | None
     agenda: tuple[Step, ...]
+    happened_at: datetime | None = None  # by the phone's clock; the journal has the time it was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,10 @@ class PaymentFailed:
 
 @dataclass(frozen=True, slots=True)
 class PaymentReversed:
-    """Refund, chargeback or returned debit, exactly undone: every part positive."""
+    """Refund, chargeback or returned debit, exactly undone: every part zero or more.
+
+    ``overpaid_cents`` is what never was set against the debt, or went back beyond the payment itself.
+    """
 
     payment_id: str
     reversal_id: str
@@ -222,7 +226,9 @@ class ClaimClosed:
 
 @dataclass(frozen=True, slots=True)
 class ClaimReopened:
-    """A reversal made the debt live again."""
+    """A reversal made the debt live again; ``agenda`` is what the provider does about it."""
+
+    agenda: tuple[Step, ...] = ()
 
 
 Event = (

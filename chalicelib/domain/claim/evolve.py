@@ -19,11 +19,11 @@ from chalicelib.domain.claim.state import (
 
 
 def evolve(claim: Claim | None, event: e.Event, *, claim_id: str, at: datetime) -> Claim:
-    """The claim after ``event``; the first event must be ClaimFiled."""
-    if isinstance(event, e.ClaimFiled):
-        return _filed(event, claim_id, at)
+    """The claim after ``event``. Raises ValueError unless ClaimFiled comes first, and only then."""
     if claim is None:
-        raise ValueError("a journal begins with ClaimFiled")
+        if not isinstance(event, e.ClaimFiled):
+            raise ValueError("a journal begins with ClaimFiled")
+        return _filed(event, claim_id, at)
     return replace(_apply(claim, event, at), version=claim.version + 1)
 
 
@@ -39,6 +39,7 @@ def _filed(event: e.ClaimFiled, claim_id: str, at: datetime) -> Claim:
         place=event.place,
         filed_at=at,
         evidence=event.evidence,
+        received_before=event.debt.receipts,
     )
 
 
@@ -57,12 +58,22 @@ def _apply(claim: Claim, event: e.Event, at: datetime) -> Claim:
         case e.PaymentPending() | e.PaymentReceived() | e.PaymentFailed() | e.PaymentReversed() | e.ProviderPaid():
             return _payment(claim, event)
         case e.ClaimClosed(code):
-            return replace(claim, status="closed", code=code, wave=None, agenda=(), pause=None)
-        case e.ClaimReopened():
-            status: Status = "active" if claim.letter else "assigned" if claim.provider_id else "admitted"
-            return replace(claim, status=status, code=None)
+            return replace(claim, status="closed", code=code, closed_at=at, wave=None, agenda=(), pause=None)
+        case e.ClaimReopened(agenda):
+            return replace(claim, status=_status_again(claim), code=None, closed_at=None, agenda=agenda)
         case _:
             assert_never(event)
+
+
+def _status_again(claim: Claim) -> Status:
+    """Where a reopened claim stands: at the last thing that was done for it."""
+    if claim.letter:
+        return "active"
+    if claim.provider_id:
+        return "assigned"
+    if claim.mandate:
+        return "seeking"  # a tender it was in is over by then, or will be refused
+    return "held" if claim.questions else "admitted"
 
 
 def _filing(
@@ -73,7 +84,7 @@ def _filing(
         case e.ClaimHeld(questions):
             return replace(claim, status="held", questions=questions)
         case e.ClaimCorrected(debt):
-            return replace(claim, debt=debt)
+            return _counting(replace(claim, debt=debt, received_before=debt.receipts))
         case e.ClaimAdmitted():
             return replace(claim, status="admitted", questions=())
         case e.MandateSigned(document, route, terms):
@@ -175,7 +186,7 @@ def _reversed(payment: Payment, event: e.PaymentReversed) -> Payment:
     return replace(
         payment,
         reversed_cents=payment.reversed_cents + event.cents,
-        fee_returned_cents=payment.fee_returned_cents + event.fee.total_cents,
+        fee_returned=payment.fee_returned.plus(event.fee),
         reversals=(*payment.reversals, event.reversal_id),
     )
 
@@ -188,8 +199,12 @@ def _known(claim: Claim, payment_id: str) -> Payment:
 
 
 def _with(claim: Claim, payment: Payment) -> Claim:
-    """The claim with that payment put in or replaced, and the receipts the law counts brought up to date."""
+    """The claim with that payment put in or replaced."""
     others = tuple(p for p in claim.payments if p.id != payment.id)
-    payments = (*others, payment)
-    receipts = tuple(Receipt(p.on, p.counted_cents) for p in payments if p.counted_cents)
-    return replace(claim, payments=payments, debt=replace(claim.debt, receipts=receipts))
+    return _counting(replace(claim, payments=(*others, payment)))
+
+
+def _counting(claim: Claim) -> Claim:
+    """The receipts the law counts brought up to date: those told at filing, and what is left of each payment."""
+    paid = tuple(Receipt(p.on, p.counted_cents) for p in claim.payments if p.counted_cents)
+    return replace(claim, debt=replace(claim.debt, receipts=(*claim.received_before, *paid)))

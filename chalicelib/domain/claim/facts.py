@@ -9,6 +9,8 @@ from typing import Literal, Protocol
 
 Kind = Literal["company", "consumer"]
 CreditorKind = Literal["company", "individual"]
+#: How a debtor can be reached. A letter goes by post; mail and sms are written messages.
+Channel = Literal["letter", "mail", "sms", "call", "visit"]
 Nature = Literal["sale", "service", "works", "transport", "rent", "loan", "other"]
 
 
@@ -94,6 +96,14 @@ class Allocation:
         """The whole payment."""
         return self.interest_cents + self.indemnity_cents + self.principal_cents
 
+    def minus(self, other: "Allocation") -> "Allocation":
+        """What is left without the other, part by part."""
+        return Allocation(
+            self.interest_cents - other.interest_cents,
+            self.indemnity_cents - other.indemnity_cents,
+            self.principal_cents - other.principal_cents,
+        )
+
 
 NO_ALLOCATION = Allocation(0, 0, 0)
 
@@ -112,6 +122,9 @@ class Law(Protocol):
 
     def allocate(self, composition: Composition, cents: int) -> Allocation:
         """Set a payment against what is owed; raises Refused(OVERPAID) above the total."""
+
+    def contact_allowed(self, at: datetime, departement: str, channel: Channel) -> bool:
+        """Whether a debtor there may be contacted that way at that moment (aware)."""
 
     def contact_day(self, day: date, departement: str) -> date:
         """That day if a debtor there may be contacted, else the next day that is allowed."""

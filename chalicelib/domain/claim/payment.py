@@ -1,13 +1,17 @@
 """Chapter 4: money comes in on the creditor's account, is set against the debt, or goes back."""
 
-from chalicelib.domain import money
+from datetime import date
+
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim import guards
-from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation, Law
+from chalicelib.domain.claim import guards, scenarios
+from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation, Composition, Law
 from chalicelib.domain.claim.state import Claim, Payment
 from chalicelib.domain.claim.terms import NO_FEE, FeeSplit
 from chalicelib.domain.refusals import Reason, Refused
+
+#: Closed so, the debtor owes nothing more: whatever he still pays is to be returned to him.
+NOTHING_LEFT: frozenset[c.ClosingCode] = frozenset({"paid_directly", "settled", "disputed_upheld"})
 
 
 def record_payment(claim: Claim, order: c.RecordPayment, law: Law) -> list[e.Event]:
@@ -32,93 +36,81 @@ def fail_payment(claim: Claim, order: c.FailPayment) -> list[e.Event]:
     return [e.PaymentFailed(order.payment_id)] if known.status == "pending" else []
 
 
-def reverse_payment(claim: Claim, order: c.ReversePayment) -> list[e.Event]:
-    """Undo a payment or a part of it, each share exactly; a debt that lives again reopens the claim."""
+def reverse_payment(claim: Claim, order: c.ReversePayment, law: Law) -> list[e.Event]:
+    """Undo a payment or a part of it, each share exactly; a debt that lives again reopens the claim.
+
+    A refund never exceeds what is left; a bank may take back the whole payment even after a refund.
+    """
     guards.system(order.by)
     known = claim.payment(order.payment_id)
     if known is None or known.status != "cleared":
         raise Refused(Reason.UNKNOWN_PAYMENT)
     if order.reversal_id in known.reversals:
         return []
-    if not 0 < order.cents <= known.cents - known.reversed_cents:
+    most = known.cents if order.kind == "dispute" else known.cents - known.reversed_cents
+    if not 0 < order.cents <= most:
         raise Refused(Reason.BAD_AMOUNT)
-    undone = _undo(known, order)
-    reopens = claim.code == "paid" and undone.allocation.total_cents > 0
-    return [undone, e.ClaimReopened()] if reopens else [undone]
+    undone = _undo(known, order, law)
+    if claim.code != "paid" or not undone.allocation.total_cents:
+        return [undone]
+    again = (scenarios.call_again(claim, law.day(order.at), law),) if claim.letter else ()
+    return [undone, e.ClaimReopened(again)]
 
 
 def record_transfer(claim: Claim, order: c.RecordTransfer) -> list[e.Event]:
     """The provider's share of a payment has left for his own account, once."""
     guards.system(order.by)
     known = claim.payment(order.payment_id)
-    if known is None or claim.provider_id is None:
+    if known is None or known.status != "cleared" or claim.provider_id is None:
         raise Refused(Reason.UNKNOWN_PAYMENT)
     if known.transfer_id is not None:
         return []
-    cents = known.fee.provider_cents
-    return [e.ProviderPaid(order.payment_id, claim.provider_id, order.transfer_id, cents)]
+    return [e.ProviderPaid(order.payment_id, claim.provider_id, order.transfer_id, known.share_cents)]
 
 
 def _received(claim: Claim, order: c.RecordPayment, law: Law) -> list[e.Event]:
-    owed = law.composition(claim.debt, order.on)
-    counted = min(order.cents, owed.total_cents)
+    on = _value_day(claim, order)
+    owed = law.composition(claim.debt, on)
+    most = 0 if claim.code in NOTHING_LEFT else owed.total_cents
+    counted = min(order.cents, most)
     allocation = law.allocate(owed, counted) if counted else NO_ALLOCATION
-    fee = claim.terms.fee(order.cents) if claim.terms else NO_FEE
-    left = owed.total_cents - counted
-    received = e.PaymentReceived(
-        order.payment_id,
-        order.cents,
-        order.on,
-        order.method,
-        allocation,
-        order.cents - counted,
-        fee,
-        left,
-    )
+    over, left = order.cents - counted, most - counted
+    fee = claim.fee(order.cents) if order.bears_fee else NO_FEE
+    received = e.PaymentReceived(order.payment_id, order.cents, on, order.method, allocation, over, fee, left)
     settled = left == 0 and claim.status != "closed"
     return [received, e.ClaimClosed("paid")] if settled else [received]
 
 
-def _undo(payment: Payment, order: c.ReversePayment) -> e.PaymentReversed:
-    """Cumulative shares, so that a full reversal in any number of parts undoes every cent.
+def _value_day(claim: Claim, order: c.RecordPayment) -> date:
+    """The day it was quoted for; later when another payment, quoted later, was recorded before it.
 
-    What was too much goes back first; then principal, indemnity and interest in proportion.
+    On the earlier day that other payment would not be seen, and the same euro would be counted as owed twice.
     """
-    before, after = payment.reversed_cents, payment.reversed_cents + order.cents
-    over = min(after, payment.overpaid_cents) - min(before, payment.overpaid_cents)
-    was, now = (_allocated(payment, total) for total in (before, after))
-    allocation = Allocation(
-        now.interest_cents - was.interest_cents,
-        now.indemnity_cents - was.indemnity_cents,
-        now.principal_cents - was.principal_cents,
-    )
-    return e.PaymentReversed(
-        payment.id,
-        order.reversal_id,
-        order.cents,
-        order.kind,
-        allocation,
-        over,
-        _fee_back(payment, order),
-    )
+    return max((order.on, *(receipt.on for receipt in claim.debt.receipts)))
 
 
-def _allocated(payment: Payment, reversed_cents: int) -> Allocation:
-    """The part of the allocation undone once ``reversed_cents`` of the payment went back."""
-    undone = max(0, reversed_cents - payment.overpaid_cents)
-    a = payment.allocation
-    if not a.total_cents:
+def _undo(payment: Payment, order: c.ReversePayment, law: Law) -> e.PaymentReversed:
+    """The difference between what the payment did before and what is left of it: every cent, in any number of parts.
+
+    What was too much goes back first. What stays counts as if it alone had been paid (C. civ. 1343-1).
+    """
+    before = payment.reversed_cents
+    after = before + order.cents
+    undone = _kept(payment, before, law).minus(_kept(payment, after, law))
+    over = order.cents - undone.total_cents
+    fee = _fee_kept(payment, before).minus(_fee_kept(payment, after)) if order.fee_returned else NO_FEE
+    return e.PaymentReversed(payment.id, order.reversal_id, order.cents, order.kind, undone, over, fee)
+
+
+def _kept(payment: Payment, reversed_cents: int, law: Law) -> Allocation:
+    """What the payment still does for the debt once ``reversed_cents`` of it went back."""
+    whole = payment.allocation
+    kept = min(whole.total_cents, payment.cents - reversed_cents)
+    if kept <= 0:
         return NO_ALLOCATION
-    interest, indemnity, principal = money.split(undone, (a.interest_cents, a.indemnity_cents, a.principal_cents))
-    return Allocation(interest, indemnity, principal)
+    reach = Composition(payment.on, whole.principal_cents, whole.interest_cents, whole.indemnity_cents)
+    return law.allocate(reach, kept)
 
 
-def _fee_back(payment: Payment, order: c.ReversePayment) -> FeeSplit:
-    """The fee returned with this reversal: in proportion, the last part takes what is left."""
-    if not order.fee_returned or not payment.fee.total_cents:
-        return NO_FEE
-    total = payment.fee.total_cents
-    last = order.cents == payment.cents - payment.reversed_cents
-    back = total - payment.fee_returned_cents if last else money.ratio(total, order.cents, payment.cents)
-    platform, provider = money.split(back, (payment.fee.platform_cents, payment.fee.provider_cents))
-    return FeeSplit(platform, provider)
+def _fee_kept(payment: Payment, reversed_cents: int) -> FeeSplit:
+    return payment.fee.share(max(0, payment.cents - reversed_cents), payment.cents)

@@ -1,7 +1,7 @@
 """Chapter 3: the first letter, the steps that follow, and the debtor who stops the clock."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
 from typing import get_args
 
 from chalicelib.domain.claim import commands as c
@@ -18,6 +18,7 @@ CONCERNS: dict[c.Outcome, c.Concern] = {
     "says_paid": "paid",
 }
 UNREACHED: frozenset[c.Outcome] = frozenset({"no_answer", "message"})
+SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def record_first_letter(claim: Claim, order: c.RecordFirstLetter, law: Law) -> list[e.Event]:
@@ -27,15 +28,7 @@ def record_first_letter(claim: Claim, order: c.RecordFirstLetter, law: Law) -> l
         return []
     guards.status(claim, "assigned")
     on = law.day(order.at)
-    agenda = tuple(
-        e.Step(
-            act.id,
-            act.kind,
-            law.contact_day(on + timedelta(days=act.days), claim.place.departement),
-        )
-        for act in scenarios.PROXIMITY
-    )
-    return [e.FirstLetterSent(order.document, order.reference, on, agenda)]
+    return [e.FirstLetterSent(order.document, order.reference, on, scenarios.plan(claim, on, law))]
 
 
 def record_step(claim: Claim, order: c.RecordStep, law: Law) -> list[e.Event]:
@@ -43,30 +36,25 @@ def record_step(claim: Claim, order: c.RecordStep, law: Law) -> list[e.Event]:
     guards.provider(claim, order.by)
     if any(done.step_id == order.step_id for done in claim.done):
         return []  # sent twice from a phone
-    guards.open_claim(claim)
-    if claim.letter is None:
-        raise Refused(Reason.LETTER_FIRST)
-    if claim.pause is not None:
-        raise Refused(Reason.PAUSED)
-    _check(order)
-    on = law.day(order.at)
+    moment = min(order.happened_at or order.at, order.at)
+    on = law.day(moment)
+    _may_have_happened(claim, moment, on)
+    _check(order, on)
+    agenda = () if claim.status == "closed" else _next(claim, order, on, law)
     recorded = e.StepRecorded(
-        order.step_id,
-        order.kind,
-        order.outcome,
-        on,
-        order.promised_on,
-        order.note,
-        _next(claim, order, on, law),
+        order.step_id, order.kind, order.outcome, on, order.promised_on, order.note, agenda, order.happened_at
     )
     concern = CONCERNS.get(order.outcome)
-    return [recorded, _paused(order, concern, "unknown", None)] if concern else [recorded]
+    if concern is None or claim.pause is not None or claim.status == "closed":
+        return [recorded]
+    return [recorded, _paused(order, concern, "unknown", None)]
 
 
 def raise_concern(claim: Claim, order: c.RaiseConcern) -> list[e.Event]:
     """The debtor is heard: all contact stops, and the other side has a deadline."""
     guards.debtor(claim, order.by)
     guards.open_claim(claim)
+    _hash_only(order.note)
     if claim.pause is not None and claim.pause.concern == order.concern:
         return []
     return [_paused(order, order.concern, order.cause, order.note)]
@@ -76,42 +64,60 @@ def resume(claim: Claim, order: c.ResumeClaim, law: Law) -> list[e.Event]:
     """The concern was answered; what was planned goes on, from the next lawful day."""
     guards.party(claim, order.by)
     guards.open_claim(claim)
+    _hash_only(order.note)
     if claim.pause is None:
         return []
     first = law.contact_day(law.day(order.at) + timedelta(days=1), claim.place.departement)
-    agenda = tuple(replace(step, due_on=max(step.due_on, first)) for step in claim.agenda)
-    return [e.ClaimResumed(order.note, agenda)]
+    return [e.ClaimResumed(order.note, scenarios.not_before(claim.agenda, first))]
 
 
 def wake(claim: Claim, order: c.Wake, law: Law) -> list[e.Event]:
-    """Reminders whose day has come; a concern that nobody answered in time."""
+    """Reminders whose day has come, in the hours of written messages; a concern that nobody answered in time."""
     if claim.pause is not None:
         late = order.at >= claim.pause.until and not claim.pause.overdue
         return [e.PauseOverdue()] if late else []
+    if not law.contact_allowed(order.at, claim.place.departement, "mail"):
+        return []  # the next sweep will find them
     today = law.day(order.at)
-    return [
-        e.ReminderDue(step.id)
-        for step in claim.agenda
-        if step.kind in scenarios.AUTOMATIC
-        and step.due_on <= today
-        and law.contact_day(today, claim.place.departement) == today
-    ]
+    due = (step for step in claim.agenda if step.kind in scenarios.AUTOMATIC and step.due_on <= today)
+    return [e.ReminderDue(step.id) for step in due]
 
 
-def _check(order: c.RecordStep) -> None:
-    if order.kind in scenarios.AUTOMATIC or order.outcome not in get_args(c.Outcome):
+def _may_have_happened(claim: Claim, moment: datetime, on: date) -> None:
+    """No contact before the letter, none once the file is paused or closed; one made before, told late, is kept."""
+    if claim.closed_at is not None and moment >= claim.closed_at:
+        raise Refused(Reason.CLOSED)
+    if claim.letter is None or on < claim.letter.on:
+        raise Refused(Reason.LETTER_FIRST)
+    if claim.pause is not None and moment >= claim.pause.since:
+        raise Refused(Reason.PAUSED)
+
+
+def _check(order: c.RecordStep, on: date) -> None:
+    manual = order.kind in get_args(c.StepKind) and order.kind not in scenarios.AUTOMATIC
+    if not manual or order.outcome not in get_args(c.Outcome):
         raise Refused(Reason.BAD_REQUEST)
     if (order.outcome == "promise") != (order.promised_on is not None):
         raise Refused(Reason.MISSING_FIELD, field="promised_on")
+    if order.promised_on is not None and order.promised_on < on:
+        raise Refused(Reason.BAD_DATE, field="promised_on")
+    _hash_only(order.note)
+
+
+def _hash_only(note: str | None) -> None:
+    """Free text is kept outside the journal, where a person can be erased; only its SHA-256 comes here."""
+    if note is not None and not SHA256.fullmatch(note):
+        raise Refused(Reason.BAD_REQUEST)
 
 
 def _next(claim: Claim, order: c.RecordStep, on: date, law: Law) -> tuple[e.Step, ...]:
-    """The plan without this step; a call that reached nobody is planned again."""
+    """The plan without this step: after a promise it waits for that day; a call that reached nobody comes again."""
     rest = tuple(step for step in claim.agenda if step.id != order.step_id)
-    if order.kind != "call" or order.outcome not in UNREACHED or any(step.kind == "call" for step in rest):
-        return rest
-    again = law.contact_day(on + timedelta(days=scenarios.CALL_AGAIN_DAYS), claim.place.departement)
-    return (e.Step(f"call-{len(claim.done) + 2}", "call", again), *rest)
+    if order.promised_on is not None:
+        kept = law.contact_day(order.promised_on + timedelta(days=1), claim.place.departement)
+        return scenarios.not_before(rest, kept)
+    again = order.kind == "call" and order.outcome in UNREACHED and all(step.kind != "call" for step in rest)
+    return (scenarios.call_again(claim, on, law), *rest) if again else rest
 
 
 def _paused(order: c.Command, concern: c.Concern, cause: c.Cause, note: str | None) -> e.ClaimPaused:

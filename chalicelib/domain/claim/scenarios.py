@@ -1,8 +1,12 @@
 """Recovery plans as data: which act, how many days after the first letter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from chalicelib.domain.claim.commands import StepKind
+from chalicelib.domain.claim.events import Step
+from chalicelib.domain.claim.facts import Law
+from chalicelib.domain.claim.state import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +33,22 @@ CALL_AGAIN_DAYS = 3
 
 #: Days the creditor and the provider have to answer a debtor's concern.
 ANSWER_DAYS = 15
+
+
+def plan(claim: Claim, letter_on: date, law: Law) -> tuple[Step, ...]:
+    """What follows the first letter, each act on a day on which the debtor may be contacted."""
+    return tuple(Step(act.id, act.kind, _day(claim, letter_on, act.days, law)) for act in PROXIMITY)
+
+
+def call_again(claim: Claim, on: date, law: Law) -> Step:
+    """A call some days after ``on``, under an id that no step of the claim had before."""
+    return Step(f"call-{len(claim.done) + 2}", "call", _day(claim, on, CALL_AGAIN_DAYS, law))
+
+
+def not_before(steps: tuple[Step, ...], first: date) -> tuple[Step, ...]:
+    """The same steps, none before ``first``."""
+    return tuple(replace(step, due_on=max(step.due_on, first)) for step in steps)
+
+
+def _day(claim: Claim, start: date, days: int, law: Law) -> date:
+    return law.contact_day(start + timedelta(days=days), claim.place.departement)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from chalicelib.domain.claim.commands import ClosingCode, Concern, Outcome, StepKind
 from chalicelib.domain.claim.events import Step
-from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation, Debt
+from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation, Debt, Receipt
 from chalicelib.domain.claim.terms import NO_FEE, FeeSplit, Offer, Route, Terms
 from chalicelib.domain.places import Place
 
@@ -77,9 +77,14 @@ class Payment:
     overpaid_cents: int = 0
     fee: FeeSplit = NO_FEE
     reversed_cents: int = 0
-    fee_returned_cents: int = 0
+    fee_returned: FeeSplit = NO_FEE
     reversals: tuple[str, ...] = ()
     transfer_id: str | None = None
+
+    @property
+    def share_cents(self) -> int:
+        """What the provider has earned by it: his part of the fee, less what went back."""
+        return self.fee.provider_cents - self.fee_returned.provider_cents
 
     @property
     def counted_cents(self) -> int:
@@ -102,6 +107,7 @@ class Claim:
     place: Place
     filed_at: datetime
     evidence: tuple[str, ...] = ()
+    received_before: tuple[Receipt, ...] = ()  # as the creditor told it; ``debt.receipts`` adds the payments
     questions: tuple[str, ...] = ()
     mandate: Mandate | None = None
     wave: Wave | None = None
@@ -116,6 +122,12 @@ class Claim:
     pause: Pause | None = None
     payments: tuple[Payment, ...] = ()
     code: ClosingCode | None = None
+    closed_at: datetime | None = None
+
+    @property
+    def reference(self) -> str:
+        """How people name the claim on paper and by phone: the random end of its id, ``RC-7F3K-PJ2M``."""
+        return f"RC-{self.id[-8:-4]}-{self.id[-4:]}"
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -125,6 +137,10 @@ class Claim:
             self.letter and self.letter.document,
         ]
         return self.evidence + tuple(paper for paper in papers if paper)
+
+    def fee(self, cents: int) -> FeeSplit:
+        """The fee on a payment of ``cents``: by the terms, and none until a provider has the claim."""
+        return self.terms.fee(cents) if self.terms and self.provider_id else NO_FEE
 
     def payment(self, payment_id: str) -> Payment | None:
         """One payment by its id."""

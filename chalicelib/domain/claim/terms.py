@@ -24,6 +24,21 @@ class FeeSplit:
         """All that the creditor pays for that payment."""
         return self.platform_cents + self.provider_cents
 
+    def plus(self, other: "FeeSplit") -> "FeeSplit":
+        """Both together, part by part."""
+        return FeeSplit(self.platform_cents + other.platform_cents, self.provider_cents + other.provider_cents)
+
+    def minus(self, other: "FeeSplit") -> "FeeSplit":
+        """What is left without the other, part by part."""
+        return FeeSplit(self.platform_cents - other.platform_cents, self.provider_cents - other.provider_cents)
+
+    def share(self, numerator: int, denominator: int) -> "FeeSplit":
+        """A fraction of each part, half up."""
+        return FeeSplit(
+            money.ratio(self.platform_cents, numerator, denominator),
+            money.ratio(self.provider_cents, numerator, denominator),
+        )
+
 
 NO_FEE = FeeSplit(0, 0)
 
