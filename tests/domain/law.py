@@ -1,0 +1,64 @@
+"""Two small countries for the tests of the core: one without interest, one where it grows by the day."""
+
+from datetime import date, datetime, timedelta
+
+from chalicelib.domain.claim.facts import Allocation, Channel, Composition, Debt
+from chalicelib.domain.refusals import Reason, Refused
+
+SATURDAY = 5
+
+
+class Flat:
+    """Only the principal is owed. Days are UTC; debtors are written to on weekdays from 8 to 20 h."""
+
+    def day(self, at: datetime) -> date:
+        return at.date()
+
+    def admit(self, debt: Debt, on: date) -> tuple[str, ...]:
+        if all(invoice.due_on >= on for invoice in debt.invoices):
+            raise Refused(Reason.NOT_YET_DUE)
+        return ("due_date",) if any(invoice.due_assumed for invoice in debt.invoices) else ()
+
+    def composition(self, debt: Debt, on: date) -> Composition:
+        received = sum(receipt.cents for receipt in debt.receipts if receipt.on <= on)
+        return Composition(on, sum(invoice.amount_cents for invoice in debt.invoices) - received, 0, 0)
+
+    def allocate(self, composition: Composition, cents: int) -> Allocation:
+        if not 0 < cents <= composition.total_cents:
+            raise Refused(Reason.OVERPAID)
+        interest = min(cents, composition.interest_cents)
+        indemnity = min(cents - interest, composition.indemnity_cents)
+        return Allocation(interest, indemnity, cents - interest - indemnity)
+
+    def contact_allowed(self, at: datetime, departement: str, channel: Channel) -> bool:
+        by_hour = channel == "letter" or 8 <= at.hour < 20
+        return by_hour and self.contact_day(at.date(), departement) == at.date()
+
+    def contact_day(self, day: date, departement: str) -> date:
+        while day.weekday() >= SATURDAY or departement == "":
+            day += timedelta(days=1)
+        return day
+
+
+class Daily(Flat):
+    """Interest of one thousandth of the unpaid principal a day, and an indemnity of EUR 40, paid in that order."""
+
+    def composition(self, debt: Debt, on: date) -> Composition:
+        principal = sum(invoice.amount_cents for invoice in debt.invoices)
+        since = min(invoice.due_on for invoice in debt.invoices)
+        owed = Composition(since, principal, 0, 4000)
+        for receipt in sorted((r for r in debt.receipts if r.on <= on), key=lambda r: r.on):
+            owed = _grown(owed, receipt.on)
+            paid = self.allocate(owed, receipt.cents)
+            owed = Composition(
+                owed.on,
+                owed.principal_cents - paid.principal_cents,
+                owed.interest_cents - paid.interest_cents,
+                owed.indemnity_cents - paid.indemnity_cents,
+            )
+        return _grown(owed, on)
+
+
+def _grown(owed: Composition, on: date) -> Composition:
+    interest = owed.interest_cents + (on - owed.on).days * (owed.principal_cents // 1000)
+    return Composition(on, owed.principal_cents, interest, owed.indemnity_cents)

@@ -1,0 +1,36 @@
+"""What may have happened to a claim so far: journals that the tests start from."""
+
+from datetime import date, timedelta
+
+from chalicelib.domain.claim import events as e
+from chalicelib.domain.claim.facts import Allocation
+from tests.domain.people import AGENT, CREDITOR, DEBTOR, HASH, LYON, NOW, OFFERS, TERMS, TODAY, debt
+
+Past = tuple[e.Event, ...]
+
+AGENDA = (
+    e.Step("call-1", "call", date(2026, 12, 1)),
+    e.Step("reminder-1", "reminder", date(2026, 12, 8)),
+    e.Step("visit-1", "visit", date(2026, 12, 15)),
+)
+_FILED = e.ClaimFiled(CREDITOR.id, "acct_1", DEBTOR.id, debt(), LYON, (HASH,))
+
+HELD: Past = (_FILED, e.ClaimHeld(("due_date",)))
+ADMITTED: Past = (_FILED, e.ClaimAdmitted())
+SEEKING: Past = (*ADMITTED, e.MandateSigned(HASH, "near_you", TERMS))
+OFFERED: Past = (*SEEKING, e.OffersMade(1, OFFERS, NOW + timedelta(days=1), 7))
+TENDERED: Past = (*ADMITTED, e.MandateSigned(HASH, "tender", TERMS))
+ASSIGNED: Past = (*OFFERED, e.ClaimAssigned(AGENT.id, TERMS, "offer"))
+ACTIVE: Past = (*ASSIGNED, e.FirstLetterSent(HASH, "REC-1", TODAY, AGENDA))
+SINCE_FRIDAY: Past = (*ASSIGNED, e.FirstLetterSent(HASH, "REC-1", date(2026, 11, 20), AGENDA))
+PAUSED: Past = (*ACTIVE, e.ClaimPaused("dispute", "unknown", None, NOW + timedelta(days=15)))
+PART_PAID: Past = (
+    *ACTIVE,
+    e.PaymentReceived("pi_1", 40_000, TODAY, "card", Allocation(0, 0, 40_000), 0, TERMS.fee(40_000), 60_000),
+)
+PAID: Past = (
+    *ACTIVE,
+    e.PaymentReceived("pi_1", 100_000, TODAY, "card", Allocation(0, 0, 100_000), 0, TERMS.fee(100_000), 0),
+    e.ClaimClosed("paid"),
+)
+WITHDRAWN: Past = (*ACTIVE, e.ClaimClosed("withdrawn"))
