@@ -3,9 +3,11 @@
 Any part of the shell may use it; what is sent where is decided elsewhere.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -50,15 +52,30 @@ def environment(lang: wording.Lang) -> jinja2.Environment:
         lstrip_blocks=True, undefined=jinja2.StrictUndefined, auto_reload=config.settings().stage == "dev",
     )  # fmt: skip
     made.globals.update(lang=lang, asset=assets.asset, icon=assets.icon, sheet=assets.sheet, viewer=None, path="")
-    filters: dict[str, Callable[..., object]] = {
-        "euros": partial(wording.euros, lang=lang),
-        "bps": partial(wording.bps, lang=lang),
-        "km": partial(wording.km, lang=lang),
-        "jour": partial(wording.jour, lang=lang),
-        "heure": wording.heure,
-        "typo": wording.typo if lang == "fr" else str,
+    written: dict[str, Callable[..., str]] = {
+        "euros": wording.euros,
+        "bps": wording.bps,
+        "km": wording.km,
+        "jour": wording.jour,
     }
-    made.filters.update(filters)
+    made.filters |= {name: _at_run_time(partial(write, lang=lang)) for name, write in written.items()}
+    made.filters |= {"heure": wording.heure, "typo": _at_run_time(wording.typo if lang == "fr" else str)}
     texts = wording.catalog(lang)
     made.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]
     return made
+
+
+def compile_to(folder: Path) -> None:
+    """For the package: the templates as Python modules and the hashes of the static files, both into ``folder``."""
+    environment("fr").compile_templates(folder / "templates", ["html", "txt"], zip=None, ignore_errors=False)
+    (folder / "assets.json").write_text(json.dumps(assets.manifest()), "utf-8")
+
+
+def _at_run_time(write: Callable[..., str]) -> Callable[..., str]:
+    """A filter that waits for a page: Jinja folds the others while it compiles, in the language of that moment."""
+
+    @jinja2.pass_context
+    def filtered(_: jinja2.runtime.Context, value: object, *more: object, **named: object) -> str:
+        return write(value, *more, **named)
+
+    return filtered

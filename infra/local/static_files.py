@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from chalicelib.web import assets
+from chalicelib.templating import assets
 
 FOLDER = Path(__file__).resolve().parents[2] / "frontend" / "static"
 PREFIX = "/static/"
