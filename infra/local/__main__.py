@@ -1,0 +1,74 @@
+"""``python -m infra.local COMMAND``: run, demo, journal, samples. ``make run`` calls the first."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from infra.local import engine, engine_program, server
+
+HOME = Path("var")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """One command; what can't be done is said in one sentence, with exit status 1."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except (server.PortBusy, engine.EngineFailed, engine_program.EngineMissing) as fault:
+        print(f"recouvrance: {fault}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m infra.local", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    run = commands.add_parser("run", help="serve the site with demo data")
+    run.add_argument("--port", type=int, default=8000)
+    run.add_argument("--data", type=Path, default=HOME)
+    run.set_defaults(run=_run)
+    demo = commands.add_parser("demo", help="the whole journey on invoice files, without a browser")
+    demo.add_argument("files", nargs="*", type=Path)
+    demo.add_argument("--json", action="store_true")
+    demo.set_defaults(run=_demo)
+    journal = commands.add_parser("journal", help="a claim's timeline, postings and folded card")
+    journal.add_argument("claim")
+    journal.add_argument("--data", type=Path, default=HOME)
+    journal.set_defaults(run=_journal)
+    samples = commands.add_parser("samples", help="write sample invoices into a folder")
+    samples.add_argument("folder", type=Path)
+    samples.set_defaults(run=_samples)
+    return parser
+
+
+def _run(asked: argparse.Namespace) -> int:
+    from infra.local import running
+
+    return running.serve(asked.data, asked.port)
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    from infra.local import journey
+
+    return journey.play(asked.files, as_json=asked.json)
+
+
+def _journal(asked: argparse.Namespace) -> int:
+    from infra.local import print_journal
+
+    return print_journal.show(asked.data, asked.claim)
+
+
+def _samples(asked: argparse.Namespace) -> int:
+    from chalicelib import ambient
+    from infra.local import samples
+
+    for path in samples.write(asked.folder, ambient.today()).values():
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
