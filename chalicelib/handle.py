@@ -26,6 +26,13 @@ from chalicelib.store.plain import Also
 TRIES = 3
 LONGEST_WAIT = timedelta(milliseconds=250)
 
+#: What the table itself may refuse, and the sentence for it.
+REFUSALS: dict[writing.Meaning, Reason] = {
+    "capacity": Reason.NO_CAPACITY,
+    "vetting": Reason.NOT_VETTED,
+    "taken": Reason.DUPLICATE,
+}
+
 #: Told in process that events wait for a reaction (local run); on AWS the table's stream tells.
 on_recorded: list[Callable[[], None]] = []
 
@@ -162,10 +169,9 @@ def _decide(call: _Call, attempt: int) -> tuple[journal.Entry[Any], writing.Writ
 def _explain(cancelled: writing.Cancelled, call: _Call) -> Done | None:
     """What a cancelled transaction means: done before, refused, or None to decide again."""
     before = _answered_before(call) if cancelled.meanings & {"mark", "clash"} else None
-    if before is None and "capacity" in cancelled.meanings:
-        raise Refused(Reason.NO_CAPACITY)
-    if before is None and "taken" in cancelled.meanings:
-        raise Refused(Reason.DUPLICATE)
+    for meaning, reason in REFUSALS.items():
+        if before is None and meaning in cancelled.meanings:
+            raise Refused(reason)
     return before
 
 

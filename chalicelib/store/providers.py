@@ -1,6 +1,6 @@
 """Providers: their papers, where they work, how many claims they can still take."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -8,9 +8,12 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.domain import cover, matching
 from chalicelib.domain.claim.facts import Kind
+from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import codec, plain, table
 from chalicelib.store.people import Address
-from chalicelib.store.writing import Writing
+from chalicelib.store.writing import Cancelled, Writing
+
+TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Papers:
     insurance: str = ""
     insurer: str = ""
     policy: str = ""
+    cover_cents: int = 0
     insured_until: date | None = None
     exclusive_account: str = ""
     prosecutor: str = ""
@@ -53,11 +57,15 @@ class Provider:
 
     def vetted(self, on: date) -> bool:
         """Gate G1: an officer by his title; an agent once his papers are checked and his insurance runs."""
+        return self.may_work_until() >= on
+
+    def may_work_until(self) -> date:
+        """The last day on which he is vetted; ``date.min`` when he is not."""
         if self.papers.checked_at is None:
-            return False
+            return date.min
         if self.kind == "officer":
-            return True
-        return self.papers.complete() and (self.papers.insured_until or date.min) >= on
+            return date.max
+        return (self.papers.complete() and self.papers.insured_until) or date.min
 
 
 def provider(provider_id: str) -> Provider | None:
@@ -77,17 +85,32 @@ def save(value: Provider, open_slots: int | None = None) -> None:
     """Write a profile and replace his whole cover, in one transaction; slots stay as they are unless given."""
     old = plain.get(Provider, f"provider#{value.id}", model=table.ProviderItem)
     writing = Writing()
-    stale = set(_cells(old)) - set(_cells(value)) if old else set()
-    for cell in stale:
-        writing.delete(_cover_item(old, cell))  # type: ignore[arg-type]  # stale is empty without an old one
-    for cell in _cells(value):
-        writing.put(_cover_item(value, cell))
+    _spread(old, value, writing)
     if old is None or open_slots is not None:
         writing.put(_item(value, value.slots if open_slots is None else open_slots))
     else:
-        actions = [table.ProviderItem.body.set(codec.dump(value)), *_desk(value)]
-        writing.update(table.ProviderItem(f"provider#{value.id}", "profile"), actions, None, "clash")
+        writing.update(_key(value.id), _rewritten(value), None, "clash")
     writing.commit()
+
+
+def change(provider_id: str, edit: Callable[[Provider], Provider]) -> Provider:
+    """Edit the newest profile, whoever else writes it meanwhile; free slots move with his limit.
+
+    Raises Refused: NOT_FOUND, TRY_AGAIN.
+    """
+    for _ in range(TRIES):
+        try:
+            item = table.ProviderItem.get(f"provider#{provider_id}", "profile", consistent_read=True)
+        except table.ProviderItem.DoesNotExist as missing:
+            raise Refused(Reason.NOT_FOUND) from missing
+        before = codec.load(item.body, Provider)
+        after = edit(before)
+        try:
+            _replace(item.body, before, after)
+        except Cancelled:
+            continue
+        return after
+    raise Refused(Reason.TRY_AGAIN)
 
 
 def check_papers(value: Provider, papers: Papers, at: datetime) -> Provider:
@@ -101,27 +124,6 @@ def to_vet(limit: int = 50) -> list[Provider]:
     """Providers whose papers nobody checked yet, oldest first: one Query."""
     items = table.Item.owner.query("desk#vetting", limit=limit)
     return [codec.load(item.body, Provider) for item in items]
-
-
-def take_slot(provider_id: str, writing: Writing) -> None:
-    """Reserve one slot with the assignment: never more than he has, however many accept at once."""
-    item = table.ProviderItem(f"provider#{provider_id}", "profile")
-    slots = table.ProviderItem.open_slots
-    writing.update(item, [slots.set(slots - 1)], slots > 0, "capacity")
-
-
-def free_slot(provider_id: str, writing: Writing) -> None:
-    """Give a slot back when the work is over."""
-    item = table.ProviderItem(f"provider#{provider_id}", "profile")
-    slots = table.ProviderItem.open_slots
-    writing.update(item, [slots.set(slots + 1)], None, "clash")
-
-
-def reopen_slot(provider_id: str, writing: Writing) -> None:
-    """Take a slot again for work that came back, even beyond his limit: the claim is his."""
-    item = table.ProviderItem(f"provider#{provider_id}", "profile")
-    slots = table.ProviderItem.open_slots
-    writing.update(item, [slots.set(slots - 1)], None, "clash")
 
 
 def _for_matching(profile: Provider, open_slots: int, on: date) -> matching.Provider:
@@ -141,8 +143,31 @@ def _for_matching(profile: Provider, open_slots: int, on: date) -> matching.Prov
     )
 
 
+def _key(provider_id: str) -> table.ProviderItem:
+    return table.ProviderItem(f"provider#{provider_id}", "profile")
+
+
+def _replace(body: str, before: Provider, after: Provider) -> None:
+    """Write the profile and its cover, if nobody changed the profile since ``body`` was read."""
+    writing = Writing()
+    if _cover(before) != _cover(after):
+        _spread(before, after, writing)
+    actions, more = _rewritten(after), after.slots - before.slots
+    if more:
+        actions.append(table.ProviderItem.open_slots.set(table.ProviderItem.open_slots + more))
+    writing.update(_key(after.id), actions, table.Item.body == body, "clash")
+    writing.commit()
+
+
+def _rewritten(value: Provider) -> list[Action]:
+    """The profile and what stands beside it for conditions and lists."""
+    until = table.ProviderItem.may_work_until.set(value.may_work_until().isoformat())
+    return [table.ProviderItem.body.set(codec.dump(value)), until, *_desk(value)]
+
+
 def _item(value: Provider, open_slots: int) -> table.ProviderItem:
-    item = table.ProviderItem(f"provider#{value.id}", "profile", body=codec.dump(value), open_slots=open_slots)
+    item = _key(value.id)
+    item.body, item.open_slots, item.may_work_until = codec.dump(value), open_slots, value.may_work_until().isoformat()
     if value.papers.checked_at is None:
         item.owner_pk, item.owner_sk = "desk#vetting", value.id
     return item
@@ -154,12 +179,23 @@ def _desk(value: Provider) -> list[Action]:
     return [table.Item.owner_pk.remove(), table.Item.owner_sk.remove()]
 
 
-def _cells(value: Provider) -> list[cover.Cell]:
-    return cover.cover(value.lat, value.lon, min(value.km, cover.LONGEST_KM))
+def _spread(old: Provider | None, new: Provider, writing: Writing) -> None:
+    """His cover as it is now; what the old one said of him elsewhere goes."""
+    covered = _cover(new)
+    for pk, sk in (_cover(old).keys() if old else set()) - covered.keys():
+        writing.delete(table.CoverItem(pk, sk))
+    for (pk, sk), point in covered.items():
+        writing.put(table.CoverItem(pk, sk, body=point))
 
 
-def _cover_item(value: Provider, cell: cover.Cell) -> table.CoverItem:
-    lat, lon = cover.centre(cell)
-    metres = round(cover.great_circle_km(value.lat, value.lon, lat, lon) * 1000)
+def _cover(value: Provider) -> dict[tuple[str, str], str]:
+    """Each cell his disc touches, by key; the key tells how far its middle is, so that the nearest come first."""
     point = f"{value.lat:.5f},{value.lon:.5f},{value.km:.1f}"
-    return table.CoverItem(f"cell#{cell[0]}#{cell[1]}", f"{metres:06d}#{value.id}", body=point)
+    return {
+        (f"cell#{band}#{column}", f"{_metres(value, (band, column)):06d}#{value.id}"): point
+        for band, column in cover.cover(value.lat, value.lon, min(value.km, cover.LONGEST_KM))
+    }
+
+
+def _metres(value: Provider, cell: cover.Cell) -> int:
+    return round(cover.great_circle_km(value.lat, value.lon, *cover.centre(cell)) * 1000)

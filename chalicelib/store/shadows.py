@@ -6,7 +6,7 @@ from datetime import datetime
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.facts import Kind
 from chalicelib.domain.claim.state import Claim
-from chalicelib.store import codec, providers, streams, table
+from chalicelib.store import codec, slots, streams, table
 from chalicelib.store.writing import Writing
 
 
@@ -40,13 +40,13 @@ def write(before: Claim | None, event: e.Event, after: Claim, writing: Writing) 
             _drop_offers(before, writing)
         case e.ClaimAssigned(provider_id):
             _drop_offers(before, writing)
-            providers.take_slot(provider_id, writing)
+            slots.take(provider_id, writing)
         case e.ClaimClosed():
             _drop_offers(before, writing)
             if after.provider_id:
-                providers.free_slot(after.provider_id, writing)
+                slots.free(after.provider_id, writing)
         case e.ClaimReopened() if after.provider_id:
-            providers.reopen_slot(after.provider_id, writing)
+            slots.reopen(after.provider_id, writing)
         case _:
             pass
 

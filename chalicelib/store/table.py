@@ -150,6 +150,7 @@ class ProviderItem(Item, discriminator="provider"):
     """A provider; what changes often stands beside the body."""
 
     open_slots = NumberAttribute()
+    may_work_until = UnicodeAttribute(null=True)  # gate G1 as a day: an assignment asks for it without reading
 
 
 class CoverItem(Item, discriminator="cover"):

@@ -1,6 +1,6 @@
 """One transaction under construction: every write keeps what its refusal would mean."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -11,8 +11,10 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.store import table
 
-#: mark: the key was used; clash: someone was faster; capacity: no slot; taken: that item exists.
-Meaning = Literal["mark", "clash", "capacity", "taken", "conflict"]
+#: mark: the key was used; clash: someone was faster; capacity: no slot; vetting: gate G1; taken: that item exists.
+Meaning = Literal["mark", "clash", "capacity", "vetting", "taken", "conflict"]
+#: What a refusal means may hang on the item as it stood, in DynamoDB's own JSON.
+Tells = Meaning | Callable[[Mapping[str, Any]], Meaning]
 MOST_ITEMS = 100  # DynamoDB's limit for one transaction
 
 
@@ -34,7 +36,7 @@ class Writing:
 
     deletes: list[tuple[table.Item, Condition | None, Meaning]] = field(default_factory=list)
     puts: list[tuple[table.Item, Condition | None, Meaning]] = field(default_factory=list)
-    updates: list[tuple[table.Item, list[Action], Condition | None, Meaning]] = field(default_factory=list)
+    updates: list[tuple[table.Item, list[Action], Condition | None, Tells]] = field(default_factory=list)
 
     def delete(self, item: table.Item) -> None:
         """Remove an item; one that is gone already is fine."""
@@ -53,7 +55,7 @@ class Writing:
         condition = table.Item.version == version if version else table.Item.pk.does_not_exist()
         self.puts.append((item, condition, "clash"))
 
-    def update(self, item: table.Item, actions: list[Action], condition: Condition | None, meaning: Meaning) -> None:
+    def update(self, item: table.Item, actions: list[Action], condition: Condition | None, meaning: Tells) -> None:
         """Change a few attributes of an item, if the condition holds."""
         self.updates.append((item, actions, condition, meaning))
 
@@ -64,8 +66,9 @@ class Writing:
             transaction.delete(item, condition=condition)
         for item, condition, _ in self.puts:
             transaction.save(item, condition=condition)
-        for item, actions, condition, _ in self.updates:
-            transaction.update(item, actions=actions, condition=condition)
+        for item, actions, condition, meaning in self.updates:
+            told = "ALL_OLD" if callable(meaning) else None
+            transaction.update(item, actions=actions, condition=condition, return_values=told)
         try:
             with transaction:
                 pass
@@ -82,7 +85,11 @@ class Writing:
         return Cancelled(frozenset(self._meanings(reasons)))
 
     def _meanings(self, reasons: Iterable[Any]) -> Iterable[Meaning]:
-        written: list[Meaning] = [w[-1] for group in (self.deletes, self.puts, self.updates) for w in group]
+        written: list[Tells] = [w[-1] for group in (self.deletes, self.puts, self.updates) for w in group]
         for meaning, reason in zip(written, reasons, strict=True):
-            if reason is not None:
-                yield meaning if reason.code == "ConditionalCheckFailed" else "conflict"
+            if reason is None:
+                continue
+            if reason.code != "ConditionalCheckFailed":
+                yield "conflict"
+            else:
+                yield meaning(reason.raw_item or {}) if callable(meaning) else meaning
