@@ -45,7 +45,7 @@ def postings(claim: Claim, event: e.Event) -> tuple[Posting, ...]:
         case e.PaymentReversed():
             forward = _movements(claim, event.allocation, event.overpaid_cents, event.fee)
             back = tuple(Posting(p.destination, p.source, p.cents, p.purpose) for p in forward)
-            return (*_taken_back(claim, event), *back)
+            return (*_taken_back(claim, event.taken_back_cents), *back)
         case e.ProviderPaid() if event.cents:
             return (
                 Posting(
@@ -68,13 +68,9 @@ def balances(book: Iterable[Posting]) -> dict[str, int]:
     return dict(totals)
 
 
-def _taken_back(claim: Claim, event: e.PaymentReversed) -> tuple[Posting, ...]:
+def _taken_back(claim: Claim, cents: int) -> tuple[Posting, ...]:
     """A share that the provider has already comes back from his account before it goes to the creditor."""
-    payment = claim.payment(event.payment_id)
-    if not event.fee.provider_cents or payment is None or payment.transfer_id is None:
-        return ()
-    provider = f"provider/{claim.provider_id}"
-    return (Posting(provider, HELD_FOR_PROVIDERS, event.fee.provider_cents, "payout"),)
+    return (Posting(f"provider/{claim.provider_id}", HELD_FOR_PROVIDERS, cents, "payout"),) if cents else ()
 
 
 def _movements(claim: Claim, allocation: Allocation, overpaid: int, fee: FeeSplit) -> tuple[Posting, ...]:

@@ -32,10 +32,9 @@ def notices(claim: Claim, event: e.Event) -> tuple[Notice, ...]:
                 Notice("provider", provider_id, "yours"),
             )
         case e.FirstLetterSent():
-            return (Notice("debtor", claim.debtor_id, "letter_copy"),)
+            return _written(claim, "letter_copy")
         case e.ReminderDue():
-            silent = claim.pause or claim.status == "closed"  # since the event: nothing goes out after a pause
-            return () if silent else (Notice("debtor", claim.debtor_id, "reminder"),)
+            return _written(claim, "reminder")
         case e.ClaimPaused():
             return (
                 Notice("creditor", claim.creditor_id, "paused"),
@@ -58,6 +57,12 @@ def notices(claim: Claim, event: e.Event) -> tuple[Notice, ...]:
             return (Notice("creditor", claim.creditor_id, "held"),)
         case _:
             return ()
+
+
+def _written(claim: Claim, template: str) -> tuple[Notice, ...]:
+    """To the debtor, unless the file was paused or closed since: nothing goes out after that."""
+    silent = claim.pause or claim.status == "closed"
+    return () if silent else (Notice("debtor", claim.debtor_id, template),)
 
 
 def _provider(claim: Claim, template: str) -> tuple[Notice, ...]:

@@ -38,7 +38,7 @@ def pay_provider(line: Recorded) -> None:
     if not isinstance(event, e.PaymentReceived) or not event.fee.provider_cents or claim.provider_id is None:
         return
     paid = claim.payment(event.payment_id)
-    if paid is None or paid.transfer_id is not None:
+    if paid is None or paid.transfer_id is not None or not paid.share_cents:
         return
     provider = files.file_of(line).assigned
     if not provider.account:
@@ -46,7 +46,7 @@ def pay_provider(line: Recorded) -> None:
     key = f"tr:{line.id}:provider"
     transfer_id = payment_moves.find_transfer(claim.id, key)  # a key may be forgotten by Stripe after a day
     if transfer_id is None:
-        transfer_id = payment_moves.transfer(provider.account, event.fee.provider_cents, claim.id, key)
+        transfer_id = payment_moves.transfer(provider.account, paid.share_cents, claim.id, key)
     order = c.RecordTransfer(
         claim_id=claim.id, by=SYSTEM, at=line.at, payment_id=event.payment_id, transfer_id=transfer_id
     )
@@ -56,11 +56,11 @@ def pay_provider(line: Recorded) -> None:
 def take_back(line: Recorded) -> None:
     """A reversal that returned the fee takes the provider's part back from his account."""
     event, claim = line.event, files.claim_of(line)
-    if not isinstance(event, e.PaymentReversed) or not event.fee.provider_cents:
+    if not isinstance(event, e.PaymentReversed) or not event.taken_back_cents:
         return
     paid = claim.payment(event.payment_id)
     if paid is not None and paid.transfer_id is not None:
-        payment_moves.reverse_transfer(paid.transfer_id, event.fee.provider_cents, f"rv:{line.id}:provider")
+        payment_moves.reverse_transfer(paid.transfer_id, event.taken_back_cents, f"rv:{line.id}:provider")
 
 
 def _as_paid(event: e.PaymentReceived) -> receipts.Payment:

@@ -156,8 +156,8 @@ def reverse(
     )
 
 
-def transfer(payment_id: str = "pi_1", by: Actor = PLATFORM) -> c.RecordTransfer:
-    return c.RecordTransfer(claim_id=ID, by=by, at=NOW, payment_id=payment_id, transfer_id="tr_1")
+def transfer(payment_id: str = "pi_1", cents: int | None = None, by: Actor = PLATFORM) -> c.RecordTransfer:
+    return c.RecordTransfer(claim_id=ID, by=by, at=NOW, payment_id=payment_id, transfer_id="tr_1", cents=cents)
 
 
 def close(code: c.ClosingCode, by: Actor = CREDITOR) -> c.CloseClaim:

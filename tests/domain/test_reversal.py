@@ -129,6 +129,23 @@ def test_a_chargeback_after_the_payout_takes_the_share_back_from_the_provider() 
     assert set(ledger.balances(booked(*journal, *back)).values()) == {0}
 
 
+def test_a_share_not_paid_out_yet_is_not_taken_back_from_anyone() -> None:
+    for journal, taken in (
+        (past.PART_PAID, 0),
+        ((*past.PART_PAID, e.ProviderPaid("pi_1", AGENT.id, "tr_1", 6_384)), 6_384),
+    ):
+        (event,) = given(*journal).when(orders.reverse(40_000)).events
+        assert isinstance(event, e.PaymentReversed)
+        assert event.taken_back_cents == taken
+
+
+def test_a_transfer_that_a_reversal_overtook_is_booked_as_it_was_sent() -> None:
+    back = given(*past.PART_PAID).when(orders.reverse(20_000)).events
+    sent = given(*past.PART_PAID, *back).when(orders.transfer(cents=6_384)).events
+    book = ledger.balances(booked(*past.PART_PAID, *back, *sent))
+    assert (book[f"provider/{AGENT.id}"], book[ledger.HELD_FOR_PROVIDERS]) == (6_384, -3_192)  # he owes half of it
+
+
 def test_a_transfer_after_a_partial_refund_sends_only_the_share_that_is_left() -> None:
     back = given(*past.PART_PAID).when(orders.reverse(20_000)).events
     sent = given(*past.PART_PAID, *back).when(orders.transfer()).events

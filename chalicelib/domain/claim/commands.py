@@ -197,10 +197,14 @@ class ReversePayment(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordTransfer(Command):
-    """The provider's share of one payment left for his own account."""
+    """The provider's share of one payment left for his own account.
+
+    ``cents`` is what was really sent, when a reversal came in between; None is the share that is left.
+    """
 
     payment_id: str
     transfer_id: str
+    cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -196,6 +196,7 @@ class PaymentReversed:
     """Refund, chargeback or returned debit, exactly undone: every part zero or more.
 
     ``overpaid_cents`` is what never was set against the debt, or went back beyond the payment itself.
+    ``taken_back_cents`` is the part of the fee that the provider has already and must give back.
     """
 
     payment_id: str
@@ -205,6 +206,7 @@ class PaymentReversed:
     allocation: Allocation
     overpaid_cents: int
     fee: FeeSplit
+    taken_back_cents: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ def record_transfer(claim: Claim, order: c.RecordTransfer) -> list[e.Event]:
         raise Refused(Reason.UNKNOWN_PAYMENT)
     if known.transfer_id is not None:
         return []
-    return [e.ProviderPaid(order.payment_id, claim.provider_id, order.transfer_id, known.share_cents)]
+    cents = known.share_cents if order.cents is None else order.cents
+    return [e.ProviderPaid(order.payment_id, claim.provider_id, order.transfer_id, cents)]
 
 
 def _received(claim: Claim, order: c.RecordPayment, law: Law) -> list[e.Event]:
@@ -99,7 +100,8 @@ def _undo(payment: Payment, order: c.ReversePayment, law: Law) -> e.PaymentRever
     undone = _kept(payment, before, law).minus(_kept(payment, after, law))
     over = order.cents - undone.total_cents
     fee = _fee_kept(payment, before).minus(_fee_kept(payment, after)) if order.fee_returned else NO_FEE
-    return e.PaymentReversed(payment.id, order.reversal_id, order.cents, order.kind, undone, over, fee)
+    taken = fee.provider_cents if payment.transfer_id else 0
+    return e.PaymentReversed(payment.id, order.reversal_id, order.cents, order.kind, undone, over, fee, taken)
 
 
 def _kept(payment: Payment, reversed_cents: int, law: Law) -> Allocation:
