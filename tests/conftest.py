@@ -1,83 +1,86 @@
-"""What tests that touch the table share: one engine in memory, a fresh table each, a clock that stands still."""
+"""One engine in memory for the run, one table and one standing clock for each test that asks for them."""
 
-from collections import Counter
+import os
+import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from chalicelib import ambient, config
-from chalicelib.store import table
-from infra.local import engine
+from chalicelib import ambient, config, handle
+from chalicelib.store import table as tables
+from infra.local import engine as engines
 
-MORNING = datetime(2026, 11, 20, 10, tzinfo=UTC)  # a Friday, 11 o'clock in Paris: people may be called
-ENVIRONMENT = {
-    "STAGE": "test",
-    "SITE_URL": "http://127.0.0.1:8000",
-    "SECRET_KEY": "k" * 32,
-    "STRIPE_API_KEY": "sk_test_key",
-    "STRIPE_WEBHOOK_SECRET": "whsec_test",
-    "AWS_REGION": "eu-west-3",
-    "AWS_ACCESS_KEY_ID": "test",
-    "AWS_SECRET_ACCESS_KEY": "test",
-    "GEOCODER": "off",
-}
+NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)  # a Wednesday, ten in the morning in Paris
 
 
-@dataclass(slots=True)
-class Site:
-    """One running site: its folder, and the moment that is now."""
+class StandingClock:
+    """Time moves only when the test says so."""
 
-    folder: Path
-    moment: datetime = MORNING
-    counted: Counter[str] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        self.now = NOW
 
-    def later(self, **time: float) -> None:
-        """Let time pass: ``later(hours=2)``."""
-        self.moment += timedelta(**time)
+    def __call__(self) -> datetime:
+        return self.now
 
-    @contextmanager
-    def counting(self) -> Iterator[Counter[str]]:
-        """How often each DynamoDB operation is asked for inside the block."""
-        self.counted.clear()
-        yield self.counted
+    def jump(self, by: timedelta) -> None:
+        self.now += by
 
 
 @pytest.fixture(scope="session")
-def dynamodb() -> Iterator[str]:
-    """The address of an engine in memory, one for all tests of this process."""
-    running = engine.start(None)
-    yield running.endpoint
+def engine() -> Iterator[engines.Engine]:
+    running = engines.start(None)
+    yield running
     running.stop()
 
 
 @pytest.fixture
-def site(dynamodb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    """Settings, an empty table of its own, documents and outbox in a folder, a clock that stands still."""
-    made = Site(tmp_path)
-    own = {
-        "TABLE_NAME": ambient.new_id("test"),
-        "DYNAMODB_ENDPOINT": dynamodb,
+def clock() -> Iterator[StandingClock]:
+    standing = StandingClock()
+    ambient.set_clock(standing)
+    yield standing
+    ambient.set_clock(ambient.system_clock)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[config.Settings]:
+    """A site of its own, that talks to nobody."""
+    given = {
+        "STAGE": "test",
+        "SITE_URL": "http://localhost:8000",
+        "TABLE_NAME": f"test-{secrets.token_hex(6)}",
         "DOCUMENTS": f"file:{tmp_path / 'documents'}",
         "OUTBOX_DIR": str(tmp_path / "outbox"),
+        "SECRET_KEY": "for-tests-only-" + "x" * 32,
+        "STRIPE_API_KEY": "sk_test_tests",
+        "STRIPE_WEBHOOK_SECRET": "whsec_tests",
+        "GEOCODER": "off",
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_DEFAULT_REGION": "eu-west-3",
+        "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled",
     }
-    for name, value in (ENVIRONMENT | own).items():
+    for name, value in given.items():
         monkeypatch.setenv(name, value)
+    for name in ("DYNAMODB_ENDPOINT", "PRINTER_FUNCTION", "PRINT_QUEUE_URL", "STRIPE_API_BASE"):
+        monkeypatch.delenv(name, raising=False)
     config.settings.cache_clear()
-    monkeypatch.setattr(ambient, "_clock", lambda: made.moment)
-    table.forget_connection()
-    table.create()
-    client = table.connection().connection.client
-
-    def count(event_name: str, **_: object) -> None:
-        made.counted[event_name.rsplit(".", 1)[-1]] += 1
-
-    client.meta.events.register("before-send.dynamodb", count)
-    yield made
-    client.meta.events.unregister("before-send.dynamodb", count)
-    table.Item.delete_table()
-    table.forget_connection()
+    yield config.settings()
     config.settings.cache_clear()
+
+
+@pytest.fixture
+def table(
+    engine: engines.Engine, settings: config.Settings, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """An empty table of its own on the real engine; its name."""
+    monkeypatch.setenv("DYNAMODB_ENDPOINT", engine.endpoint)
+    config.settings.cache_clear()
+    tables.forget_connection()
+    tables.create()
+    yield settings.table_name
+    tables.Item.delete_table()
+    tables.forget_connection()
+    handle.on_recorded.clear()
+    assert os.environ["TABLE_NAME"] == settings.table_name
