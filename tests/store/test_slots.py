@@ -1,7 +1,7 @@
 """A provider never holds more than he can, and works only while he is vetted: asked in the assignment itself."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,10 +10,10 @@ from chalicelib.domain.places import Place
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import coverage, providers, slots, writing
 from chalicelib.store.people import Address
-from tests.conftest import Site
+from tests.conftest import StandingClock
 
-pytestmark = pytest.mark.usefixtures("site")
-TODAY = date(2026, 11, 20)
+pytestmark = pytest.mark.usefixtures("table")
+TODAY = date(2026, 11, 18)
 LYON = Address("3 quai de Saône", "69002", "Lyon")
 
 
@@ -58,13 +58,13 @@ def test_work_that_comes_back_is_his_even_beyond_his_limit() -> None:
     assert matched.open_slots == -1
 
 
-def test_an_insurance_that_ended_yesterday_ends_his_work_today(site: Site) -> None:
+def test_an_insurance_that_ended_yesterday_ends_his_work_today(clock: StandingClock) -> None:
     providers.save(agent())
-    site.later(days=41)
+    clock.jump(timedelta(days=43))
     assert ambient.today() == date(2026, 12, 31)
     assert taken() == frozenset()
 
-    site.later(days=1)
+    clock.jump(timedelta(days=1))
     assert taken() == {"vetting"}
 
 
