@@ -63,7 +63,7 @@ class Adapter:
         found = static_files.find(path)
         if found is None:
             return self.refuse(Reason.NO_SUCH_PAGE, environ, status=404)
-        versioned = environ.get("QUERY_STRING", "").startswith("v=") or f".{found.etag[1:13]}." in path
+        versioned = f".{found.etag[1:13]}." in path
         headers = [
             ("ETag", found.etag),
             ("Cache-Control", static_files.A_YEAR if versioned else "no-cache"),
