@@ -136,9 +136,9 @@ class FakeStripe:
         """Stripe wires an account's money to its bank; the cents."""
         return int(self._do(balances.pay_out, account))
 
-    def fail_next(self, fault: world.Fault, times: int = 1) -> None:
-        """Plan a fault for the next requests: see ``world.Fault``."""
-        self.world.faults.extend([fault] * times)
+    def fail_next(self, fault: world.Fault, times: int = 1, after: int = 0) -> None:
+        """Plan a fault for the next requests, once ``after`` of them went well: see ``world.Fault``."""
+        self.world.faults.extend([None] * after + [fault] * times)
 
     def balance(self, account: str | None = None) -> int:
         """What an account holds, cents (None: the platform)."""

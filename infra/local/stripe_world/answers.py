@@ -6,7 +6,7 @@ Json = dict[str, Any]
 
 
 class ApiError(Exception):
-    """A refusal. ``saved`` tells whether an idempotency key remembers it: not for a malformed request."""
+    """A refusal, as the caller gets it."""
 
     def __init__(
         self,
@@ -16,11 +16,9 @@ class ApiError(Exception):
         code: str | None = None,
         param: str | None = None,
         kind: str = "invalid_request_error",
-        saved: bool = True,
     ) -> None:
         super().__init__(message)
         self.status = status
-        self.saved = saved
         self.code = code
         self.body: Json = {"error": {"type": kind, "message": message, "code": code, "param": param}}
 
@@ -36,4 +34,4 @@ def missing(kind: str, name: str) -> ApiError:
 
 def malformed(message: str, param: str, code: str) -> ApiError:
     """The request breaks Stripe's published types."""
-    return ApiError(message, code=code, param=param, saved=False)
+    return ApiError(message, code=code, param=param)

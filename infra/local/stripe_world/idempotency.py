@@ -16,8 +16,8 @@ Answer = tuple[int, Json]
 def once(world: World, key: str, asked: Json, work: Callable[[], Answer]) -> tuple[Answer, bool]:
     """Do ``work`` unless this key was seen within a day; also says whether the answer is a repeat.
 
-    ``asked`` is all that makes the request: method, path, account, parameters. A malformed request is
-    not remembered, and a v2 request remembers successes only, as with the real one.
+    ``asked`` is all that makes the request: method, path, account, parameters. A malformed request never
+    comes this far, and a v2 request remembers successes only: both as with the real one.
     """
     name = hashlib.sha256(f"{asked['account']}:{key}".encode()).hexdigest()
     print_ = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
@@ -27,7 +27,6 @@ def once(world: World, key: str, asked: Json, work: Callable[[], Answer]) -> tup
             raise ApiError(
                 "Keys for idempotent requests can only be used with the same parameters they were first used with.",
                 kind="idempotency_error",
-                saved=False,
             )
         return (known["status"], json.loads(known["body"])), True
     status, body = _answered(work)
@@ -42,6 +41,4 @@ def _answered(work: Callable[[], Answer]) -> Answer:
     try:
         return work()
     except ApiError as refusal:
-        if not refusal.saved:
-            raise
         return refusal.status, refusal.body

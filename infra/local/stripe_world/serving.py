@@ -34,13 +34,19 @@ class Bench(Protocol):
         """Send what is due."""
 
 
+class Listener(ThreadingHTTPServer):
+    """A thread for each connection, and room for many to wait."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
 class Server:
     """Serves in threads of this process until ``stop``; only this machine can reach it."""
 
     def __init__(self, bench: Bench, port: int, pulse: float | None) -> None:
         handler = type("BoundDoor", (Door,), {"bench": bench})
-        self._http = ThreadingHTTPServer(("127.0.0.1", port), handler)
-        self._http.daemon_threads = True
+        self._http = Listener(("127.0.0.1", port), handler)
         self.base = f"http://127.0.0.1:{self._http.server_port}"
         self._over = threading.Event()
         self._threads = [threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True)]

@@ -11,6 +11,7 @@ from infra.local.stripe_world.answers import missing
 from infra.local.stripe_world.shelf import Shelf
 
 Json = dict[str, Any]
+# no answer and nothing done; an answer lost on the way; a failure kept under the key, before or after the work
 Fault = Literal["rate_limit", "reset", "lost_answer", "saved_500", "saved_500_after"]
 BASE = "http://fake-stripe.invalid"  # stands in stored objects for the address this Stripe is served at
 
@@ -24,7 +25,7 @@ class World:
     settles_after: timedelta = timedelta(days=5)
     available_after: timedelta = timedelta(0)
     onboarded: bool = True  # new accounts are active at once, as if their owner had filled in the form
-    faults: deque[Fault] = field(default_factory=deque)
+    faults: deque[Fault | None] = field(default_factory=deque)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def now(self) -> int:
