@@ -1,6 +1,6 @@
-"""The Lambda front door: mounts the blueprints and answers errors; nothing else."""
+"""The Lambda front door: mounts the blueprints and answers errors; nothing else. Two more doors for AWS: clock, table."""
 
-from chalice.app import Chalice
+from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate
 
 from chalicelib.web import api, creditor, debtor, hooks, operator, papers, provider, public, tenders
 
@@ -8,3 +8,22 @@ app = Chalice(app_name="recouvrance")
 app.api.binary_types = ["multipart/form-data", "application/pdf", "application/octet-stream"]
 for door in (public, creditor, provider, tenders, debtor, operator, papers, api, hooks):
     app.register_blueprint(door.routes)
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def sweep(_tick: CloudWatchEvent) -> None:
+    """Each minute: wake what is due, and react to what the stream missed."""
+    from chalicelib import react
+
+    react.drain()
+
+
+# The address is a stand-in: infra/aws/resources.json puts the table's own stream there, filtered on pending events.
+@app.on_dynamodb_record(stream_arn="arn:aws:dynamodb:eu-west-3:000000000000:table/t/stream/s", batch_size=25)
+def changed(written: DynamoDBEvent) -> None:
+    """At once: react to each event the table's stream shows."""
+    from chalicelib import react
+    from chalicelib.store import queues
+
+    for record in written:
+        react.react_to(queues.arrived(record.new_image))

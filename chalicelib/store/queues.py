@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import chain
+from typing import Any
 
 from chalicelib.store import journal, plain, streams, table
 
@@ -17,6 +18,11 @@ def pending(now: datetime, limit: int = 100) -> list[journal.Recorded]:
     items = chain.from_iterable(table.EventItem.pending.query(shard, until, limit=limit) for shard in shards)
     found = [journal.recorded(item) for item in items]
     return sorted(found, key=lambda line: (line.at, line.stream_id, line.number))
+
+
+def arrived(image: dict[str, Any]) -> journal.Recorded:
+    """An event as the table's stream shows it: its new image, in the table's own notation."""
+    return journal.recorded(table.EventItem.from_raw_data(image))
 
 
 def reacted(line: journal.Recorded) -> None:
