@@ -1,0 +1,43 @@
+"""Why a provider ranks where he does, in plain words: the same for creditor, provider and operator."""
+
+from collections.abc import Iterable
+
+from chalicelib.domain import matching, money
+from chalicelib.domain.claim.terms import Offer
+from chalicelib.templating import wording
+
+LOADED_BPS = 1000  # under a tenth of his places taken, he is simply free
+
+
+def of(offer: Offer, closed: int, total_cents: int, lang: wording.Lang) -> list[str]:
+    """Distance, record and free time. ``closed`` is how many files his record counts; cents of the claim."""
+    _ = wording.catalog(lang).gettext
+    chance = {"chance": wording.bps(round(offer.chance_bps, -2), lang)}
+    record = (
+        _("%(chance)s de dossiers semblables recouvrés, d'après les siens et ceux du secteur")
+        if closed
+        else _("Nouveau ici : %(chance)s attendus, la moyenne des dossiers semblables")
+    )
+    near = _("À %(km)s de votre client") % {"km": wording.km(offer.metres / 1000, lang)}
+    return [near, record % chance, _free(offer, total_cents, lang)]
+
+
+def terms(score: Iterable[tuple[str, int]], lang: wording.Lang) -> list[tuple[str, int]]:
+    """The sum behind a rank: (words, cents) of each term, in cents of expected value."""
+    _ = wording.catalog(lang).gettext
+    said = {
+        "recovery": _("Ce qu'il devrait vous rapporter, honoraires déduits"),
+        "travel": _("Temps de route"),
+        "load": _("Dossiers déjà en cours chez lui"),
+    }
+    return [(said[name], cents) for name, cents in score]
+
+
+def _free(offer: Offer, total_cents: int, lang: wording.Lang) -> str:
+    _ = wording.catalog(lang).gettext
+    busy = -sum(term.cents for term in offer.score if term.name == "load")
+    most = money.percent(total_cents, matching.LOAD_BPS)
+    taken = money.ratio(busy, money.FULL_BPS, most) if most else 0
+    if taken < LOADED_BPS:
+        return _("Disponible tout de suite")
+    return _("Disponible, son agenda est pris à %(part)s") % {"part": wording.bps(round(taken, -2), lang)}

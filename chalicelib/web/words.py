@@ -1,0 +1,124 @@
+"""Plain words for every closed list that a page may show: outcomes, concerns, ways to pay, ways to end.
+
+French here; ``say`` gives the reader's language. A test fails when a code of the core has no word.
+"""
+
+from typing import get_args
+
+from chalicelib.countries.fr import admissibility
+from chalicelib.domain import ledger, matching
+from chalicelib.domain.claim import commands as c
+from chalicelib.domain.claim import facts, terms
+from chalicelib.templating import wording
+
+
+def _(text: str) -> str:
+    """Mark a text for the catalog; it is translated when the reader is known."""
+    return text
+
+
+#: By the name of the field that holds the code, in events and in the claim.
+LISTS: dict[str, dict[str, str]] = {
+    "kind": {
+        "call": _("Appel"),
+        "visit": _("Visite"),
+        "reminder": _("Rappel écrit"),
+        "refund": _("remboursé"),
+        "dispute": _("contesté auprès de la banque"),
+    },
+    "outcome": {
+        "promise": _("promesse de paiement"),
+        "no_answer": _("pas de réponse"),
+        "message": _("message laissé"),
+        "refuses": _("refus de payer"),
+        "disputes": _("la dette est contestée"),
+        "plan_asked": _("demande d'étalement"),
+        "says_paid": _("dit avoir payé"),
+        "moved": _("a déménagé"),
+    },
+    "concern": {
+        "dispute": _("le débiteur n'est pas d'accord"),
+        "explain": _("le débiteur explique sa situation"),
+        "plan": _("le débiteur demande à étaler"),
+        "paid": _("le débiteur dit avoir payé"),
+    },
+    "cause": {
+        "forgot": _("oubli"),
+        "cash": _("trésorerie"),
+        "billing_error": _("erreur de facturation"),
+        "debit_date": _("date de prélèvement"),
+        "quality": _("qualité du travail"),
+        "means_of_payment": _("moyen de paiement"),
+        "unknown": _("non précisée"),
+    },
+    "code": {
+        "paid": _("payé"),
+        "paid_directly": _("payé directement au créancier"),
+        "settled": _("réglé pour une somme convenue"),
+        "disputed_upheld": _("le débiteur avait raison"),
+        "insolvent": _("débiteur insolvable"),
+        "not_found": _("débiteur introuvable"),
+        "time_barred": _("créance prescrite"),
+        "withdrawn": _("retiré par le créancier"),
+        "not_worth_pursuing": _("ne vaut pas d'être poursuivi"),
+    },
+    "method": {"card": _("carte"), "sepa_debit": _("prélèvement"), "transfer": _("virement")},
+    "route": {"near_you": _("près de chez vous"), "tender": _("appel d'offres")},
+    "debtor_kind": {"company": _("Entreprise"), "consumer": _("Particulier")},
+    "provider_kind": {"agent": _("Agent de recouvrement"), "officer": _("Commissaire de justice")},
+    "reason": {
+        "capacity": _("agenda complet"),
+        "conflict_of_interest": _("conflit d'intérêts"),
+        "mismatch": _("dossier hors de son métier"),
+        "other": _("autre raison"),
+    },
+    "purpose": {
+        "principal": _("Principal"),
+        "interest": _("Intérêts de retard"),
+        "indemnity": _("Indemnité forfaitaire"),
+        "overpayment": _("Trop-perçu"),
+        "platform_fee": _("Honoraires, part de la plateforme"),
+        "provider_fee": _("Honoraires, part du professionnel"),
+        "payout": _("Versement au professionnel"),
+    },
+    "nature": {
+        "service": _("Prestation de services"),
+        "sale": _("Vente de biens"),
+        "works": _("Travaux"),
+        "transport": _("Transport"),
+        "rent": _("Loyer"),
+        "loan": _("Prêt d'argent"),
+        "other": _("Autre contrat"),
+    },
+    "question": {
+        "due_date": _("l'échéance : confirmez celle dont vous étiez convenus"),
+        "invoice_dates": _("les dates de la facture : elles ne se suivent pas"),
+    },
+}
+
+#: Where the codes come from: what a test compares the lists with.
+CODES: dict[str, tuple[str, ...]] = {
+    "kind": (*get_args(c.StepKind), "refund", "dispute"),
+    "outcome": get_args(c.Outcome),
+    "concern": get_args(c.Concern),
+    "cause": get_args(c.Cause),
+    "code": get_args(c.ClosingCode),
+    "method": ("card", "sepa_debit", "transfer"),
+    "route": get_args(terms.Route),
+    "debtor_kind": get_args(facts.Kind),
+    "provider_kind": get_args(matching.ProviderKind),
+    "reason": ("capacity", "conflict_of_interest", "mismatch", "other"),
+    "purpose": get_args(ledger.Purpose),
+    "nature": get_args(facts.Nature),
+    "question": get_args(admissibility.Question),
+}
+
+
+def say(field: str, code: str, lang: wording.Lang) -> str:
+    """The word for a code of that list. Raises KeyError for one that is not there."""
+    return wording.catalog(lang).gettext(LISTS[field][code])
+
+
+def options(field: str, lang: wording.Lang) -> list[tuple[str, str]]:
+    """(code, word) pairs, in order, for tiles and selects."""
+    return [(code, say(field, code, lang)) for code in LISTS[field]]
