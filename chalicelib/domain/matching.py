@@ -63,9 +63,14 @@ def exclusion(provider: Provider, need: Need) -> Exclusion | None:
         return "skill"
     if provider.open_slots <= 0:
         return "no_capacity"
-    reach = provider.km + need.place.extent_km * (need.place.precision == "commune")
+    reach = provider.km + need.place.slack_km
     near = cover.within(provider.lat, provider.lon, need.place.lat, need.place.lon, reach)
     return None if near else "too_far"
+
+
+def cells(place: Place) -> list[cover.Cell]:
+    """The grid cells in which the providers who cover the place are listed: one, or all that an unsure place touches."""
+    return cover.cover(place.lat, place.lon, place.slack_km) if place.slack_km else [cover.cell(place.lat, place.lon)]
 
 
 def rank(providers: Iterable[Provider], need: Need) -> tuple[Offer, ...]:

@@ -18,6 +18,11 @@ class Place:
     precision: Precision = "commune"
     extent_km: float = 0.0
 
+    @property
+    def slack_km(self) -> float:
+        """What is added to a provider's radius: how far off the point may be when only the commune is known."""
+        return self.extent_km if self.precision == "commune" else 0.0
+
     def coarse(self) -> "Place":
         """The quarter instead of the door, to about half a kilometre: all that a journal may know of a home."""
         return self if self.precision == "commune" else replace(self, lat=round(self.lat, 2), lon=round(self.lon, 2))

@@ -1,4 +1,4 @@
-"""Who covers this point: one Query on the claim's grid cell, nearest to its centre first."""
+"""Who covers this point: one Query on the claim's grid cell; a few when only the commune is known."""
 
 from datetime import date
 
@@ -13,17 +13,15 @@ MOST = 60  # candidates looked at closely; enough for the first waves
 def covering(place: Place) -> list[str]:
     """Ids of the providers whose own disc covers the place, nearest first.
 
-    A place known only to its commune is looked up with the uncertainty added to every radius.
+    A place known only to its commune is looked up with the uncertainty added to every radius, in every cell it may be in.
     """
-    band, column = cover.cell(place.lat, place.lon)
-    slack = place.extent_km if place.precision == "commune" else 0.0
-    found: list[tuple[float, str]] = []
-    for item in table.CoverItem.query(f"cell#{band}#{column}"):
-        lat, lon, km = (float(part) for part in item.body.split(","))
-        if cover.within(lat, lon, place.lat, place.lon, km + slack):
-            distance = cover.great_circle_km(lat, lon, place.lat, place.lon)
-            found.append((distance, item.sk.split("#", 1)[1]))
-    return [provider_id for _, provider_id in sorted(found)[:MOST]]
+    found: dict[str, float] = {}
+    for band, column in matching.cells(place):
+        for item in table.CoverItem.query(f"cell#{band}#{column}"):
+            lat, lon, km = (float(part) for part in item.body.split(","))
+            if cover.within(lat, lon, place.lat, place.lon, km + place.slack_km):
+                found[item.sk.split("#", 1)[1]] = cover.great_circle_km(lat, lon, place.lat, place.lon)
+    return sorted(found, key=lambda provider_id: (found[provider_id], provider_id))[:MOST]
 
 
 def ranked(need: matching.Need, on: date, leave_out: tuple[str, ...] = ()) -> list[tuple[providers.Provider, Offer]]:

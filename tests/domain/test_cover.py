@@ -1,0 +1,70 @@
+"""The geometry of matching: no point that a provider covers is missed, and the border is exact to the metre."""
+
+from geographiclib.geodesic import Geodesic
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain import cover, matching
+from tests.domain.people import LYON
+
+LATITUDES = st.floats(-22, 52)  # from Réunion to Dunkirk, with a margin
+LONGITUDES = st.floats(-64, 56)  # from Guadeloupe to Réunion
+KILOMETRES = st.floats(0.5, cover.LONGEST_KM)
+BEARINGS = st.floats(0, 360)
+
+
+def point(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
+    """The point ``km`` away along the geodesic: the truth that the grid is held against."""
+    found = Geodesic.WGS84.Direct(lat, lon, bearing, km * 1000)
+    return found["lat2"], found["lon2"]
+
+
+@given(LATITUDES, LONGITUDES, KILOMETRES, st.lists(BEARINGS, min_size=1, max_size=12))
+def test_the_cells_of_a_disc_hold_every_point_of_its_rim(
+    lat: float, lon: float, km: float, bearings: list[float]
+) -> None:
+    cells = set(cover.cover(lat, lon, km))
+    for bearing in bearings:
+        assert cover.cell(*point(lat, lon, bearing, km)) in cells
+
+
+@given(LATITUDES, LONGITUDES, KILOMETRES, BEARINGS, st.floats(0, 1))
+def test_the_cells_of_a_disc_hold_every_point_inside(
+    lat: float, lon: float, km: float, bearing: float, share: float
+) -> None:
+    assert cover.cell(*point(lat, lon, bearing, km * share)) in cover.cover(lat, lon, km)
+
+
+@given(LATITUDES, LONGITUDES, KILOMETRES)
+def test_a_cover_fits_one_transaction_with_the_one_it_replaces(lat: float, lon: float, km: float) -> None:
+    cells = cover.cover(lat, lon, km)
+    assert len(set(cells)) == len(cells) <= 49
+
+
+@given(LATITUDES, LONGITUDES, KILOMETRES, BEARINGS, st.floats(0.97, 1.03))
+def test_within_is_the_geodesic_to_the_metre(lat: float, lon: float, km: float, bearing: float, share: float) -> None:
+    far = point(lat, lon, bearing, km * share)
+    truth = Geodesic.WGS84.Inverse(lat, lon, *far)["s12"] / 1000
+    for reach in (truth + 0.001, truth - 0.001, km):
+        assert cover.within(lat, lon, *far, reach) == (truth <= reach)
+
+
+def test_a_point_is_within_no_distance_of_itself() -> None:
+    assert cover.within(45.76, 4.83, 45.76, 4.83, 0)
+
+
+@given(LATITUDES, LONGITUDES)
+def test_the_middle_of_a_cell_is_in_the_cell(lat: float, lon: float) -> None:
+    of = cover.cell(lat, lon)
+    assert cover.cell(*cover.centre(of)) == of
+
+
+@given(KILOMETRES, BEARINGS, st.floats(0, 20), BEARINGS)
+def test_who_may_reach_a_place_known_only_to_its_commune_is_listed_in_a_cell_that_is_looked_up(
+    km: float, bearing: float, extent: float, towards: float
+) -> None:
+    """The debtor may live at the border of the commune, in another cell than its middle."""
+    door = point(LYON.lat, LYON.lon, towards, extent)
+    provider = point(*door, bearing, km)
+    place = matching.Place("69123", "Lyon", "69", LYON.lat, LYON.lon, "commune", extent)
+    assert set(matching.cells(place)) & set(cover.cover(*provider, km))
