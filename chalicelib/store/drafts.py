@@ -4,21 +4,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chalicelib import ambient
-from chalicelib.domain.claim.facts import Debt, Kind
+from chalicelib.domain.claim.facts import Debt, Kind, Nature
 from chalicelib.domain.places import Place
 from chalicelib.store import plain
-from chalicelib.store.people import Address
+from chalicelib.store.people import Address, Creditor
 
 LIFE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """``claim_id`` is given from the start, so that filing twice files once. Cents."""
+    """``claim_id`` is given from the start, so that filing twice files once. Cents.
+
+    ``creditor`` is the profile as it stood when the draft was made: signing needs no further read.
+    """
 
     id: str
     creditor_id: str
     claim_id: str
+    creditor: Creditor
     debtor_name: str
     debtor_kind: Kind
     debtor_siren: str
@@ -36,6 +40,20 @@ class Draft:
     file_name: str = ""
     source: str = "hand"  # factur-x, zugferd, cii, ubl or hand
     warnings: tuple[str, ...] = ()
+    nature: Nature = "service"
+    user_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An invoice number that is on file already, and where."""
+
+    claim_id: str
+
+
+def claim_id_of(draft_id: str) -> str:
+    """The claim that a draft becomes: both ids have the same random part."""
+    return f"clm_{draft_id.partition('_')[2]}"
 
 
 def save(draft: Draft) -> None:
@@ -51,6 +69,28 @@ def get(creditor_id: str, draft_id: str) -> Draft | None:
 def also_drop(draft: Draft) -> plain.Also:
     """The draft goes with the command that files it."""
     return plain.also_delete(_key(draft.creditor_id, draft.id), "draft")
+
+
+def filed_as(creditor_id: str, number: str) -> str | None:
+    """The claim that holds this invoice of this creditor; None while it is free."""
+    found = plain.get(Filed, *_number_key(creditor_id, number))
+    return found.claim_id if found else None
+
+
+def also_take_number(draft: Draft) -> plain.Also:
+    """The same invoice is filed once: its number is taken with the command (refused as DUPLICATE)."""
+    item = plain.item_of(Filed(draft.claim_id), *_number_key(draft.creditor_id, draft.invoice_number))
+    return lambda writing: writing.put_new(item, "taken")
+
+
+def also_free_number(creditor_id: str, number: str) -> plain.Also:
+    """A claim that was withdrawn frees its invoice: it may be filed again."""
+    return plain.also_delete(*_number_key(creditor_id, number))
+
+
+def _number_key(creditor_id: str, number: str) -> tuple[str, str]:
+    """A seller numbers his invoices without repeating himself (CGI ann. II 242 nonies A); spaces and case aside."""
+    return f"numbers#{creditor_id}", ambient.keyed_hash(f"invoice:{''.join(number.split()).upper()}")
 
 
 def _key(creditor_id: str, draft_id: str) -> str:

@@ -91,6 +91,11 @@ def user_by_email(email: str) -> User | None:
     return plain.get(User, user_key(email))
 
 
+def user(key: str) -> User | None:
+    """The person behind ``user_key``: what a sign-in link holds."""
+    return plain.get(User, key)
+
+
 def save_user(value: User) -> None:
     """Write who signs in with that address."""
     plain.put(value, user_key(value.email))

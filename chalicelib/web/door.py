@@ -13,6 +13,7 @@ from chalice.app import Blueprint, Request, Response
 
 from chalicelib import ambient
 from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.templating import wording
 from chalicelib.web import forms, pages, session
 
 log = logging.getLogger("recouvrance.web")
@@ -41,6 +42,11 @@ class Call:
     def key(self) -> str:
         """The idempotency key of this form: made with the page, the same for a double click."""
         return f"{self.who.session.org_id}:{self.form.get('key') or ambient.new_id('key')}"
+
+    @property
+    def lang(self) -> wording.Lang:
+        """The visitor's language."""
+        return pages.Visit.of(self.request).lang
 
     def query(self, name: str) -> str:
         """A value from the address, empty when absent."""

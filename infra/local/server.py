@@ -22,6 +22,8 @@ from infra.local import gateway_event, route_tree, static_files
 ErrorPage = Callable[[Reason, Mapping[str, str]], Response]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
 Headers = list[tuple[str, str]]
+#: A browser that opens a PDF asks for this first; API Gateway's own list (not the app's) has it, so that it gets bytes.
+BROWSERS = "text/html"
 log = logging.getLogger(__name__)
 
 
@@ -107,7 +109,7 @@ class Adapter:
             headers.append(("Content-Type", "application/json"))  # API Gateway's own default
         body = str(answer["body"]).encode()
         accepts = event["headers"].get("Accept", "")
-        if answer.get("isBase64Encoded") and gateway_event.is_binary(accepts, self.app.api.binary_types):
+        if answer.get("isBase64Encoded") and gateway_event.is_binary(accepts, (*self.app.api.binary_types, BROWSERS)):
             body = base64.b64decode(body)
         return int(answer["statusCode"]), headers, body
 

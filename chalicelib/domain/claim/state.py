@@ -126,8 +126,8 @@ class Claim:
 
     @property
     def reference(self) -> str:
-        """How people name the claim on paper and by phone: the random end of its id, ``RC-7F3K-PJ2M``."""
-        return f"RC-{self.id[-8:-4]}-{self.id[-4:]}"
+        """How people name the claim on paper and by phone."""
+        return reference_of(self.id)
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -145,3 +145,8 @@ class Claim:
     def payment(self, payment_id: str) -> Payment | None:
         """One payment by its id."""
         return next((payment for payment in self.payments if payment.id == payment_id), None)
+
+
+def reference_of(claim_id: str) -> str:
+    """The random end of a claim's id, as people say it: ``RC-7F3K-PJ2M``."""
+    return f"RC-{claim_id[-8:-4]}-{claim_id[-4:]}"
