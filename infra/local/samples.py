@@ -1,13 +1,11 @@
 """Sample invoices to try the site with: good ones, odd ones, bad ones; every company is invented.
 
-``python -m infra.local.samples FOLDER`` writes them all; the same day gives the same bytes.
+``python -m infra.local samples FOLDER`` writes them all; the same day gives the same bytes.
 """
 
 import functools
-import sys
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from infra.local import sample_paper
 from infra.local.sample_paper import Paper, Party
@@ -17,7 +15,6 @@ RENNES = Party("Librairie du Vent d'Ouest EURL", "000318428", "5 rue Saint-Melai
 NANTES = Party("Camille Trévédic", "", "3 rue Crébillon", "44000", "Nantes")
 NOWHERE = Party("Comptoir des Brumes SARL", "000507020", "1 place de la Mairie", "00999", "Nulleville")
 
-PARIS = ZoneInfo("Europe/Paris")
 LATE = timedelta(days=60)  # how long ago the samples were due
 BOMB = '<!DOCTYPE bomb [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>\n<rsm:Cross'
 
@@ -65,13 +62,3 @@ def _contents(due_on: date) -> dict[str, bytes]:
         "piegee.pdf": lyon.pdf(lambda xml: xml.replace("<rsm:Cross", BOMB, 1)),
         "lieu-inconnu.pdf": paper(129, NOWHERE, "Dépannage de volet roulant", 22_000).pdf(),
     }
-
-
-def main() -> None:
-    """Write the samples into the folder named on the command line."""
-    for name, path in write(Path(sys.argv[1]), datetime.now(PARIS).date()).items():
-        print(f"{name:22} {path}")
-
-
-if __name__ == "__main__":
-    main()

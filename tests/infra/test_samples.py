@@ -3,8 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from infra.local import samples
 
 
@@ -13,12 +11,3 @@ def test_the_same_day_gives_the_same_bytes(tmp_path: Path) -> None:
     second = samples.write(tmp_path / "b", date(2026, 11, 21))
     assert tuple(first) == samples.NAMES
     assert [path.read_bytes() for path in first.values()] == [path.read_bytes() for path in second.values()]
-
-
-def test_one_command_writes_them_all(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.argv", ["samples", str(tmp_path / "papers")])
-    samples.main()
-    assert all(name in capsys.readouterr().out for name in samples.NAMES[:1])
-    assert {path.name for path in (tmp_path / "papers").iterdir()} == set(samples.NAMES)
