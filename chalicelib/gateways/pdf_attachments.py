@@ -32,7 +32,7 @@ class EncryptedError(Exception):
 
 def extract(data: bytes) -> list[tuple[str, bytes]]:
     """Name and content of every attachment that looks like XML. Raises UnreadableError, EncryptedError."""
-    path = os.pathsep.join(part for part in sys.path if part)
+    path = os.pathsep.join(part or "." for part in sys.path)
     libraries = {name: os.environ[name] for name in ("LD_LIBRARY_PATH", "SYSTEMROOT") if name in os.environ}
     try:
         done = subprocess.run(  # noqa: S603 - our own module, by its absolute interpreter
@@ -45,12 +45,12 @@ def extract(data: bytes) -> list[tuple[str, bytes]]:
         )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise UnreadableError from error
-    answer = json.loads(done.stdout)
-    if answer == "encrypted":
+    said = json.loads(done.stdout)
+    if said == "encrypted":
         raise EncryptedError
-    if answer == "unreadable":
+    if said == "unreadable":
         raise UnreadableError
-    return [(name, content.encode("latin-1")) for name, content in answer]
+    return [(name, content.encode("latin-1")) for name, content in said]
 
 
 def open_and_list(data: bytes) -> list[tuple[str, bytes]]:
@@ -84,13 +84,17 @@ def _xml_files(pdf: "PdfDocument") -> Iterator[tuple[str, bytes]]:
 def main() -> None:
     """Answer on standard output, as JSON, for the PDF on standard input."""
     _limit()
+    sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read())))
+
+
+def answer(data: bytes) -> object:
+    """What the child says: the files, or in one word why there are none."""
     try:
-        answer: object = [(name, xml.decode("latin-1")) for name, xml in open_and_list(sys.stdin.buffer.read())]
+        return [(name, xml.decode("latin-1")) for name, xml in open_and_list(data)]
     except EncryptedError:
-        answer = "encrypted"
+        return "encrypted"
     except UnreadableError:
-        answer = "unreadable"
-    sys.stdout.write(json.dumps(answer))
+        return "unreadable"
 
 
 def _limit() -> None:

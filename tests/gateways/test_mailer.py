@@ -12,14 +12,12 @@ from typing import Any
 
 import boto3
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from moto import mock_aws
 from moto.ses.models import ses_backends
 from moto.sns.models import sns_backends
 
 from chalicelib import config
-from chalicelib.gateways import aws_post, mailer, outbox, phone_numbers, sms_text
+from chalicelib.gateways import aws_post, mailer, outbox
 
 REGION, ACCOUNT = "eu-west-3", "123456789012"  # moto's
 LINK = "https://recouvrance.example/d/3Vh8sKq0TzmYb1xPq9cR2w"
@@ -216,44 +214,6 @@ def test_an_ordinary_queue_takes_letters_too(aws: Post, configure: Callable[...,
     mailer.post_letter(LETTER)
     [order] = queue.receive_message(QueueUrl=url)["Messages"]
     assert json.loads(order["Body"])["key"] == LETTER.key
-
-
-@given(st.text(max_size=200))
-def test_any_text_ends_in_the_gsm_alphabet(text: str) -> None:
-    plain = sms_text.gsm7(text)
-    assert set(plain) <= sms_text.ALPHABET | sms_text.DOUBLE
-    assert sms_text.gsm7(plain) == plain
-
-
-@pytest.mark.parametrize(
-    ("text", "plain"),
-    [
-        ("Où ça ? À côté, Noël, bœuf", "Où ca ? A coté, Noel, boeuf"),
-        ("l’été", "l'été"),
-        ("«\u00a0oui\u00a0»", '" oui "'),
-        ("e\u0301te\u0301", "été"),
-        ("Привет", "??????"),
-    ],
-)
-def test_french_text_stays_readable(text: str, plain: str) -> None:
-    assert sms_text.gsm7(text) == plain
-
-
-@pytest.mark.parametrize(
-    ("written", "number"),
-    [
-        ("06 12 34 56 78", "+33612345678"),
-        ("+33 (0)6 12 34 56 78", "+33612345678"),
-        ("0690 12 34 56", "+590690123456"),
-        ("+32 470 12 34 56", "+32470123456"),
-        ("112", ""),
-        ("00", ""),
-        ("06 12 34 56", ""),
-        ("", ""),
-    ],
-)
-def test_phone_numbers_are_understood(written: str, number: str) -> None:
-    assert phone_numbers.international(written) == number
 
 
 def test_a_link_ends_where_the_sentence_does() -> None:
