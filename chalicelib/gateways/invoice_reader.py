@@ -4,12 +4,12 @@ Reads Factur-X and ZUGFeRD PDFs of every profile, and bare CII, ZUGFeRD 1.0 and 
 of the standard but can be read is accepted with a remark: conformance is not claimability.
 """
 
+from chalicelib.countries.fr import admissibility
 from chalicelib.domain import refusals
 from chalicelib.gateways import invoice as facts
 from chalicelib.gateways import invoice_fields, invoice_pdf, invoice_xml
 
 MAXIMUM_MB = 4  # what fits, as base64, in one Lambda request of 6 MB
-MINIMUM_CENTS = 1_000  # the smallest claim that is taken
 
 # UNTDID 1001 as the French annex to EN 16931 uses it.
 CREDIT_NOTES = {"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "502", "503", "532"}
@@ -25,7 +25,7 @@ def read(data: bytes) -> ReadInvoice:
 
     Raises Refused: FILE_EMPTY, FILE_TOO_LARGE(max_mb), FILE_NOT_SUPPORTED, PDF_UNREADABLE, PDF_ENCRYPTED,
     PDF_WITHOUT_DATA, XML_BROKEN, XML_FORBIDDEN, NOT_AN_INVOICE, CREDIT_NOTE, FACTORED, FOREIGN_CURRENCY(currency),
-    NOTHING_DUE, BELOW_MINIMUM(minimum_cents).
+    NOTHING_DUE, BELOW_MINIMUM(minimum_cents, cents).
     """
     invoice = say(data)
     judge(invoice)
@@ -76,5 +76,6 @@ def _refuse_amount(invoice: ReadInvoice) -> None:
         return
     if invoice.due_cents <= 0:
         raise refusals.Refused(refusals.Reason.NOTHING_DUE)
-    if invoice.due_cents < MINIMUM_CENTS:
-        raise refusals.Refused(refusals.Reason.BELOW_MINIMUM, minimum_cents=MINIMUM_CENTS)
+    if invoice.due_cents < admissibility.MINIMUM_CENTS:
+        minimum = admissibility.MINIMUM_CENTS
+        raise refusals.Refused(refusals.Reason.BELOW_MINIMUM, minimum_cents=minimum, cents=invoice.due_cents)

@@ -70,7 +70,7 @@ def test_a_bad_paper_is_refused_with_its_reason(papers: dict[str, Path], name: s
 
 def test_refusals_carry_what_their_sentence_needs(papers: dict[str, Path]) -> None:
     assert refusal(papers["dollars.pdf"].read_bytes()).detail == {"currency": "USD"}
-    assert refusal(papers["sous-10-euros.pdf"].read_bytes()).detail == {"minimum_cents": 1000}
+    assert refusal(papers["sous-10-euros.pdf"].read_bytes()).detail == {"minimum_cents": 1000, "cents": 950}
     assert refusal(b"%PDF-" + b"0" * 5_000_000).detail == {"max_mb": 4}
 
 
