@@ -72,7 +72,10 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[config
 
 @pytest.fixture
 def table(
-    engine: engines.Engine, settings: config.Settings, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+    engine: engines.Engine,
+    settings: config.Settings,
+    clock: StandingClock,  # noqa: ARG001 - asked for so that time stands still
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[str]:
     """An empty table of its own on the real engine; its name."""
     monkeypatch.setenv("DYNAMODB_ENDPOINT", engine.endpoint)

@@ -103,6 +103,14 @@ def read(stream: Stream[Any], stream_id: str, first: int = 1, last: int = 999_99
         yield recorded(item)
 
 
+def folded(stream: Stream[S], stream_id: str) -> S | None:
+    """The state as its journal tells it from the start: must equal the card."""
+    state: S | None = None
+    for line in read(stream, stream_id):
+        state = stream.evolve(state, line.event, stream_id, line.at)
+    return state
+
+
 def postings(stream_id: str) -> list[Posting]:
     """Every movement of money of a claim, in order."""
     begins = table.PostingItem.sk.startswith("posting#")

@@ -24,7 +24,7 @@ def routes(site: Site) -> Blueprint:
         return call.page("dev/index.html", links=demo_people.links(), now=ambient.now(), offset=site.clock.offset)
 
     @door.page(made, "/_dev/as/{who}", who="anyone")
-    def sign_in(call: door.Call, who: str) -> Response:
+    def sign_in(_call: door.Call, who: str) -> Response:
         if who == "debtor":
             return pages.see_other(demo_people.debtor_path())
         user = demo_people.user(who)
@@ -39,7 +39,7 @@ def routes(site: Site) -> Blueprint:
         return call.page("dev/outbox.html", messages=mailer.outbox()[:200])
 
     @door.page(made, "/_dev/paper/{sha256}", who="anyone")
-    def paper(call: door.Call, sha256: str) -> Response:
+    def paper(_call: door.Call, sha256: str) -> Response:
         headers = {**pages.security(private=True), "Content-Type": documents.content_type(sha256)}
         return Response(body=documents.get(sha256), status_code=200, headers=headers)
 

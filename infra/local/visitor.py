@@ -24,21 +24,25 @@ class Answer:
 
     @property
     def text(self) -> str:
+        """The body as text."""
         return self.body.decode()
 
     @property
-    def json(self) -> Any:
+    def json(self) -> Any:  # noqa: ANN401 - JSON is what it is
+        """The body as JSON."""
         return json.loads(self.body)
 
     @property
     def location(self) -> str:
+        """Where a redirect leads."""
         return self.headers.get("location", "")
 
     def value(self, name: str) -> str:
         """The value of the first hidden or other input of that name."""
         tag = re.search(rf'<input[^>]*\bname="{re.escape(name)}"[^>]*>', self.text)
         found = re.search(r'\bvalue="([^"]*)"', tag.group()) if tag else None
-        assert found, f"no input {name} with a value on the page"
+        if found is None:
+            raise LookupError(f"no input {name} with a value on the page")
         return found.group(1)
 
 
@@ -51,12 +55,15 @@ class Client:
     cookies: dict[str, str] = field(default_factory=dict)
 
     def get(self, url: str, **headers: str) -> Answer:
+        """Look at a page."""
         return self.request("GET", url, headers=headers)
 
     def post(self, url: str, form: Mapping[str, str] | None = None, **headers: str) -> Answer:
+        """Send a form."""
         return self.request("POST", url, urlencode(form or {}).encode(), "application/x-www-form-urlencoded", headers)
 
     def post_json(self, url: str, value: object, **headers: str) -> Answer:
+        """Send JSON."""
         return self.request("POST", url, json.dumps(value).encode(), "application/json", headers)
 
     def upload(
@@ -72,6 +79,7 @@ class Client:
 
     @staticmethod
     def multipart(files: Mapping[str, tuple[str, str, bytes]], form: Mapping[str, str] | None = None) -> bytes:
+        """A body with files, as browsers write it."""
         fields = [(f'form-data; name="{name}"', "", value.encode()) for name, value in (form or {}).items()]
         fields += [
             (f'form-data; name="{name}"; filename="{file}"', kind, raw) for name, (file, kind, raw) in files.items()
@@ -115,6 +123,7 @@ class Client:
         return Answer(int(status[:3]), {name.lower(): value for name, value in sent}, cookies, received)
 
     def environ(self, method: str, url: str, body: bytes, content_type: str) -> dict[str, Any]:
+        """The request as WSGI has it."""
         parts = urlsplit(url)
         environ = {
             "REQUEST_METHOD": method,
@@ -141,6 +150,7 @@ class Client:
         return environ | ({"CONTENT_TYPE": content_type} if content_type else {})
 
     def keep(self, cookies: tuple[str, ...]) -> None:
+        """Keep cookies, drop those that were ended."""
         for cookie in cookies:
             name, _, value = cookie.split(";", 1)[0].partition("=")
             self.cookies[name] = value
