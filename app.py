@@ -1,12 +1,14 @@
-"""The Lambda front door: mounts the blueprints and answers errors; nothing else. Two more doors for AWS: clock, table."""
+"""The Lambda front door: mounts the blueprints and answers errors. Two more doors for AWS: the clock, the table."""
 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate
 
-from chalicelib.web import api, creditor, debtor, hooks, operator, papers, provider, public, tenders
+from chalicelib.web import api, creditor, debtor, filing, hooks, operator, papers, provider, public, tenders
 
 app = Chalice(app_name="recouvrance")
-app.api.binary_types = ["multipart/form-data", "application/pdf", "application/octet-stream"]
-for door in (public, creditor, provider, tenders, debtor, operator, papers, api, hooks):
+app.api.binary_types = [
+    "multipart/form-data", "application/pdf", "application/octet-stream", "image/png", "image/jpeg",
+]  # fmt: skip
+for door in (public, creditor, filing, provider, tenders, debtor, operator, papers, api, hooks):
     app.register_blueprint(door.routes)
 
 

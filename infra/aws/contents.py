@@ -1,0 +1,83 @@
+"""What the web function's package holds beside Chalice's work: the frontend it needs, and none of what it does not."""
+
+import json
+import shutil
+from pathlib import Path
+
+from chalicelib import templating
+from chalicelib.templating import assets
+
+FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
+# botocore describes every service of AWS (15 MB); these are the ones we call, and what they need.
+SERVICES = {"dynamodb", "lambda", "s3", "sesv2", "sns", "sqs", "ssm", "sso", "sso-oidc", "signin", "sts"}
+UNUSED = (
+    "boto3/examples",
+    "botocore/docs",
+    "dateutil/zoneinfo/*.tar.gz",  # tzdata has them
+    "lxml/html",
+    "lxml/includes",
+    "lxml/isoschematron",
+    "lxml/objectify*",
+    "lxml/sax*",
+    "pypdfium2_cli",
+    "stripe/events",  # only for event notifications; we take plain webhooks
+    "stripe/params",  # only types
+    "*/tests",
+    "*.data",
+    "**/*.pxd",
+    "**/*.pxi",
+    "**/*.pyi",
+    "**/*.h",
+    "**/*.c",
+    "**/*.cpp",
+    "**/*.pyx",
+)
+
+
+def prune(folder: Path) -> None:
+    """Leave out what no line of ours reaches."""
+    for data in (folder / "botocore" / "data", folder / "boto3" / "data"):
+        for service in data.iterdir():
+            if service.is_dir() and service.name not in SERVICES:
+                shutil.rmtree(service)
+    for pattern in UNUSED:
+        for found in list(folder.glob(pattern)):
+            remove(found)
+    for record in folder.glob("*.dist-info/*"):
+        if record.name not in {"METADATA", "LICENSE", "licenses", "entry_points.txt"}:
+            remove(record)
+
+
+def remove(path: Path) -> None:
+    """A file or a whole folder."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def add_frontend(folder: Path) -> None:
+    """Compiled templates, hashes of the static files, what is put inside pages, the translations."""
+    compile_templates(folder / "frontend" / "compiled" / "templates")
+    manifest = folder / "frontend" / "compiled" / "assets.json"
+    manifest.write_text(json.dumps(assets.manifest(), sort_keys=True))
+    for inlined in (Path("static/css"), Path("static/icons")):
+        shutil.copytree(FRONTEND / inlined, folder / "frontend" / inlined)
+    for catalog in (FRONTEND / "locale").rglob("*.mo"):
+        target = folder / "frontend" / catalog.relative_to(FRONTEND)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(catalog, target)
+
+
+def compile_templates(target: Path) -> None:
+    """Jinja's templates as Python modules. Not optimised: that would fold French filters into English pages."""
+    source = templating.environment("fr").overlay(optimized=False)
+    source.compile_templates(target, zip=None, filter_func=lambda name: not name.startswith("letters/"))
+
+
+def static_files(target: Path) -> None:
+    """Every static file under its hashed name and, for what is asked for by its plain name, under that too."""
+    for path in assets.manifest():
+        for name in (path, assets.asset(path).removeprefix("/static/")):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(FRONTEND / "static" / path, target / name)
