@@ -51,6 +51,7 @@ class Reason(StrEnum):
     OVERPAID = "overpaid"
     CURRENCY_OF_PAYMENT = "currency_of_payment"
     UNKNOWN_PAYMENT = "unknown_payment"
+    OTHER_ACCOUNT = "other_account"  # the payment provider tells of money on an account that is not this claim's
     # tenders
     TENDER_CLOSED = "tender_closed"
     BID_INVALID = "bid_invalid"

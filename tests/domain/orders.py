@@ -116,6 +116,7 @@ def pay(
     on: date = TODAY,
     cleared: bool = True,
     bears_fee: bool = True,
+    account: str | None = None,
     by: Actor = PLATFORM,
 ) -> c.RecordPayment:
     return c.RecordPayment(
@@ -128,11 +129,12 @@ def pay(
         method="card",
         cleared=cleared,
         bears_fee=bears_fee,
+        account=account,
     )
 
 
-def fail(payment_id: str = "pi_1", by: Actor = PLATFORM) -> c.FailPayment:
-    return c.FailPayment(claim_id=ID, by=by, at=NOW, payment_id=payment_id)
+def fail(payment_id: str = "pi_1", account: str | None = None, by: Actor = PLATFORM) -> c.FailPayment:
+    return c.FailPayment(claim_id=ID, by=by, at=NOW, payment_id=payment_id, account=account)
 
 
 def reverse(
@@ -142,6 +144,7 @@ def reverse(
     payment_id: str = "pi_1",
     kind: Literal["refund", "dispute"] = "refund",
     fee_returned: bool = True,
+    account: str | None = None,
     by: Actor = PLATFORM,
 ) -> c.ReversePayment:
     return c.ReversePayment(
@@ -153,6 +156,7 @@ def reverse(
         cents=cents,
         kind=kind,
         fee_returned=fee_returned,
+        account=account,
     )
 
 

@@ -143,3 +143,11 @@ def test_there_is_no_share_of_a_payment_that_did_not_clear_or_that_no_provider_b
     given(*past.ACTIVE, pending).when(orders.transfer()).refused(Reason.UNKNOWN_PAYMENT)
     early = given(*past.SEEKING).when(orders.pay(40_000)).events
     given(*past.SEEKING, *early).when(orders.transfer()).refused(Reason.UNKNOWN_PAYMENT)
+
+
+def test_money_told_of_another_account_is_never_booked() -> None:
+    for order in (orders.pay(40_000, account="acct_9"), orders.fail(account="acct_9")):
+        given(*past.ACTIVE).when(order).refused(Reason.OTHER_ACCOUNT)
+    given(*past.PAID).when(orders.reverse(40_000, account="acct_9")).refused(Reason.OTHER_ACCOUNT)
+    part = received(40_000, Allocation(0, 0, 40_000), 60_000)
+    given(*past.ACTIVE).when(orders.pay(40_000, account="acct_1")).then(part)

@@ -30,6 +30,7 @@ Cause = Literal[
     "means_of_payment",
     "unknown",
 ]
+DeclineReason = Literal["capacity", "conflict_of_interest", "mismatch", "other"]
 ClosingCode = Literal[
     "paid",
     "paid_directly",
@@ -104,7 +105,7 @@ class AcceptOffer(Command):
 class DeclineOffer(Command):
     """A provider says no, without penalty."""
 
-    reason: Literal["capacity", "conflict_of_interest", "mismatch", "other"]
+    reason: DeclineReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +167,7 @@ class ResumeClaim(Command):
 class RecordPayment(Command):
     """Money came in on the creditor's account. ``on`` is the day the amount was quoted for.
 
+    ``account`` is where it came in, as the payment provider says; it must be the claim's own.
     ``bears_fee`` is False for a chargeback won back, when its fee had stayed with the platform.
     """
 
@@ -175,24 +177,27 @@ class RecordPayment(Command):
     method: Literal["card", "sepa_debit", "transfer"]
     cleared: bool = True
     bears_fee: bool = True
+    account: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailPayment(Command):
-    """A payment that was pending did not clear."""
+    """A payment that was pending did not clear. ``account`` as in RecordPayment."""
 
     payment_id: str
+    account: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReversePayment(Command):
-    """A refund, chargeback or returned debit; ``cents`` of this reversal only."""
+    """A refund, chargeback or returned debit; ``cents`` of this reversal only. ``account`` as in RecordPayment."""
 
     payment_id: str
     reversal_id: str
     cents: int
     kind: Literal["refund", "dispute"]
     fee_returned: bool
+    account: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

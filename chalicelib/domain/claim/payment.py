@@ -17,6 +17,7 @@ NOTHING_LEFT: frozenset[c.ClosingCode] = frozenset({"paid_directly", "settled", 
 def record_payment(claim: Claim, order: c.RecordPayment, law: Law) -> list[e.Event]:
     """One payment, once, however often it is told. Money that came is never refused: what is too much is to return."""
     guards.system(order.by)
+    _on_its_account(claim, order.account)
     known = claim.payment(order.payment_id)
     if order.cents <= 0:
         raise Refused(Reason.BAD_AMOUNT)
@@ -30,6 +31,7 @@ def record_payment(claim: Claim, order: c.RecordPayment, law: Law) -> list[e.Eve
 def fail_payment(claim: Claim, order: c.FailPayment) -> list[e.Event]:
     """A pending payment did not clear; the debt stands as before."""
     guards.system(order.by)
+    _on_its_account(claim, order.account)
     known = claim.payment(order.payment_id)
     if known is None:
         raise Refused(Reason.UNKNOWN_PAYMENT)
@@ -42,6 +44,7 @@ def reverse_payment(claim: Claim, order: c.ReversePayment, law: Law) -> list[e.E
     A refund never exceeds what is left; a bank may take back the whole payment even after a refund.
     """
     guards.system(order.by)
+    _on_its_account(claim, order.account)
     known = claim.payment(order.payment_id)
     if known is None or known.status != "cleared":
         raise Refused(Reason.UNKNOWN_PAYMENT)
@@ -67,6 +70,12 @@ def record_transfer(claim: Claim, order: c.RecordTransfer) -> list[e.Event]:
         return []
     cents = known.share_cents if order.cents is None else order.cents
     return [e.ProviderPaid(order.payment_id, claim.provider_id, order.transfer_id, cents)]
+
+
+def _on_its_account(claim: Claim, account: str | None) -> None:
+    """Money told of another account is not this claim's, whatever its papers say: it is never booked."""
+    if account is not None and account != claim.account:
+        raise Refused(Reason.OTHER_ACCOUNT)
 
 
 def _received(claim: Claim, order: c.RecordPayment, law: Law) -> list[e.Event]:

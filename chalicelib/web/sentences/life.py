@@ -109,6 +109,13 @@ SENTENCES: dict[Reason, Sentence] = {
         "We do not know this payment.",
         "Check the reference. If you have just paid, wait a few minutes.",
     ),
+    Reason.OTHER_ACCOUNT: Sentence(
+        422,
+        "Ce paiement est arrivé sur un autre compte que celui de ce dossier.",
+        "Il n'est pas compté. Un opérateur le regarde et vous écrit.",
+        "This payment arrived on another account than this file's.",
+        "It is not counted. An operator looks at it and writes to you.",
+    ),
     Reason.TENDER_CLOSED: Sentence(
         409,
         "Cet appel d'offres est clos.",
