@@ -48,6 +48,13 @@ def test_a_call_that_reached_nobody_is_planned_again() -> None:
     assert [step.id for step in twice.agenda] == ["call-3", "reminder-1", "visit-1"]
 
 
+def test_a_call_the_phone_named_like_the_next_one_does_not_hide_it() -> None:
+    plan = tuple(step for step in past.AGENDA if step.kind != "call")
+    done = recorded("refuses", plan)
+    claim = given(*past.ACTIVE, done).when(orders.step("no_answer", step_id="call-3")).claim
+    assert [step.id for step in claim.agenda] == ["call-4", "reminder-1", "visit-1"]
+
+
 def test_a_call_besides_the_plan_leaves_the_plan_alone() -> None:
     extra = recorded("message", past.AGENDA, step_id="extra")
     given(*past.ACTIVE).when(orders.step("message", step_id="extra")).then(extra)

@@ -117,7 +117,7 @@ def _next(claim: Claim, order: c.RecordStep, on: date, law: Law) -> tuple[e.Step
         kept = law.contact_day(order.promised_on + timedelta(days=1), claim.place.departement)
         return scenarios.not_before(rest, kept)
     again = order.kind == "call" and order.outcome in UNREACHED and all(step.kind != "call" for step in rest)
-    return (scenarios.call_again(claim, on, law), *rest) if again else rest
+    return (scenarios.call_again(claim, on, law, order.step_id), *rest) if again else rest
 
 
 def _paused(order: c.Command, concern: c.Concern, cause: c.Cause, note: str | None) -> e.ClaimPaused:

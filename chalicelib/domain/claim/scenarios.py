@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import count
 
 from chalicelib.domain.claim.commands import StepKind
 from chalicelib.domain.claim.events import Step
@@ -40,9 +41,11 @@ def plan(claim: Claim, letter_on: date, law: Law) -> tuple[Step, ...]:
     return tuple(Step(act.id, act.kind, _day(claim, letter_on, act.days, law)) for act in PROXIMITY)
 
 
-def call_again(claim: Claim, on: date, law: Law) -> Step:
-    """A call some days after ``on``, under an id that no step of the claim had before."""
-    return Step(f"call-{len(claim.done) + 2}", "call", _day(claim, on, CALL_AGAIN_DAYS, law))
+def call_again(claim: Claim, on: date, law: Law, just_done: str = "") -> Step:
+    """A call some days after ``on``, under an id that no step done so far has: phones name theirs as they like."""
+    taken = {done.step_id for done in claim.done} | {just_done}
+    free = (f"call-{number}" for number in count(len(claim.done) + 2) if f"call-{number}" not in taken)
+    return Step(next(free), "call", _day(claim, on, CALL_AGAIN_DAYS, law))
 
 
 def not_before(steps: tuple[Step, ...], first: date) -> tuple[Step, ...]:
