@@ -69,7 +69,7 @@ def exclusion(provider: Provider, need: Need) -> Exclusion | None:
 
 
 def cells(place: Place) -> list[cover.Cell]:
-    """The grid cells in which the providers who cover the place are listed: one, or all that an unsure place touches."""
+    """Where the providers who cover the place are listed: its cell, or every cell that an unsure place touches."""
     return cover.cover(place.lat, place.lon, place.slack_km) if place.slack_km else [cover.cell(place.lat, place.lon)]
 
 

@@ -13,7 +13,7 @@ MOST = 60  # candidates looked at closely; enough for the first waves
 def covering(place: Place) -> list[str]:
     """Ids of the providers whose own disc covers the place, nearest first.
 
-    A place known only to its commune is looked up with the uncertainty added to every radius, in every cell it may be in.
+    A place known only to its commune is looked up in every cell it may be in, with the doubt added to every radius.
     """
     found: dict[str, float] = {}
     for band, column in matching.cells(place):
