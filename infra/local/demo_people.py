@@ -9,6 +9,7 @@ from chalicelib import ambient
 from chalicelib.gateways import documents, gazetteer, payment_accounts
 from chalicelib.store import access, people, plain, providers
 
+NEXT_LOOK = timedelta(hours=25)  # when nobody covers a place, it is looked at again after a day
 PAPER = b"Piece de demonstration, sans valeur.\n"
 DATA = Path(__file__).parent / "demo_data"
 IBAN = "FR7630006000011234567890189"  # the specimen that banks print
