@@ -18,7 +18,7 @@ setup: .venv/.complete ## Make .venv and fetch the DynamoDB engine; instant when
 run: setup ## The whole site on http://localhost:8000 with demo data (PORT=8001 for another port)
 	@$(PY) -m infra.local run --port $(PORT)
 
-test: setup browser ## Every test, browser tests included, and the coverage gates
+test: setup browser build/sam.json ## Every test, browser tests included, and the coverage gates
 	$(PYTEST) --cov --cov-report=
 	$(PY) -m coverage report --include='$(CORE)' --fail-under=100
 	$(PY) -m coverage report --omit='$(CORE)' --fail-under=90
@@ -42,10 +42,13 @@ format: setup ## Put the code in its form
 	$(PY) -m ruff check --fix-only --exit-zero --quiet .
 	$(PY) -m ruff format .
 
-bench: setup browser ## The figures of docs/benchmarks.md, measured again
+bench: setup browser build/sam.json ## The figures of docs/benchmarks.md, measured again
 	$(PY) -m infra.local.bench
 
-package: setup ## The Lambda packages and the CloudFormation template, in build/
+package: build/sam.json ## The Lambda packages and the CloudFormation template, in build/
+
+SHIPPED := app.py requirements.txt .chalice/config.json $(shell find chalicelib frontend infra/aws -type f -not -name '*.pyc' 2>/dev/null)
+build/sam.json: .venv/.complete $(SHIPPED)
 	$(PY) -m infra.aws.package
 
 browser: setup ## Find a Chromium for the browser tests, or get one

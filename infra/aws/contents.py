@@ -9,10 +9,9 @@ from chalicelib.templating import assets
 
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
 # botocore describes every service of AWS (15 MB); these are the ones we call, and what they need.
-SERVICES = {"dynamodb", "lambda", "s3", "sesv2", "sns", "sqs", "ssm", "sso", "sso-oidc", "signin", "sts"}
+SERVICES = {"dynamodb", "lambda", "s3", "sesv2", "sns", "sqs", "ssm", "sts"}
 UNUSED = (
     "boto3/examples",
-    "botocore/docs",
     "dateutil/zoneinfo/*.tar.gz",  # tzdata has them
     "lxml/html",
     "lxml/includes",
@@ -20,6 +19,18 @@ UNUSED = (
     "lxml/objectify*",
     "lxml/sax*",
     "pypdfium2_cli",
+    "botocore/data/*/*/examples-1.json",
+    "lxml/builder*",
+    # Products of Stripe that we don't sell with; each is loaded only when asked for.
+    "stripe/climate",
+    "stripe/financial_connections",
+    "stripe/identity",
+    "stripe/issuing",
+    "stripe/tax",
+    "stripe/terminal",
+    "stripe/test_helpers",
+    "stripe/treasury",
+    "stripe/v2/money_management",
     "stripe/events",  # only for event notifications; we take plain webhooks
     "stripe/params",  # only types
     "*/tests",
