@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain import cover, matching
+from chalicelib.domain.places import Place
 from tests.domain.people import LYON
 
 LATITUDES = st.floats(-22, 52)  # from Réunion to Dunkirk, with a margin
@@ -66,5 +67,5 @@ def test_who_may_reach_a_place_known_only_to_its_commune_is_listed_in_a_cell_tha
     """The debtor may live at the border of the commune, in another cell than its middle."""
     door = point(LYON.lat, LYON.lon, towards, extent)
     provider = point(*door, bearing, km)
-    place = matching.Place("69123", "Lyon", "69", LYON.lat, LYON.lon, "commune", extent)
+    place = Place("69123", "Lyon", "69", LYON.lat, LYON.lon, "commune", extent)
     assert set(matching.cells(place)) & set(cover.cover(*provider, km))

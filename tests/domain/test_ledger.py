@@ -6,7 +6,7 @@ from chalicelib.domain.claim.facts import Allocation
 from chalicelib.domain.ledger import Posting
 from tests.domain import past
 from tests.domain.book import booked
-from tests.domain.people import AGENT, TODAY, TERMS
+from tests.domain.people import AGENT, TERMS, TODAY
 
 DEBTOR, CREDITOR, PROVIDER = "debtor/dbt_1", "creditor/cre_1", "provider/prv_1"
 FEE = TERMS.fee(10_000)
