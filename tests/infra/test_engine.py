@@ -13,7 +13,7 @@ from typing import Any
 import botocore.session
 import pytest
 
-from infra.local import engine, engine_program
+from infra.local import engine
 
 ROOT = Path(__file__).resolve().parents[2]
 OWNER = """
@@ -162,19 +162,6 @@ def test_a_given_endpoint_is_used_as_it_is(monkeypatch: pytest.MonkeyPatch) -> N
     given = engine.start(None)
     given.stop()
     assert (given.endpoint, given.kind) == ("http://127.0.0.1:9", "external")
-
-
-def test_a_tampered_package_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "linux-x64.tgz").write_bytes(b"something else")
-    with pytest.raises(engine_program.EngineMissing, match="not the package recorded"):
-        engine_program.unpack(tmp_path / "linux-x64.tgz", tmp_path / "program")
-    assert not (tmp_path / "program").exists()
-
-
-def test_a_machine_without_a_binary_gets_ministack(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("DYNAMODB_ENGINE", raising=False)
-    monkeypatch.setattr("sys.platform", "darwin")
-    assert engine_program.kind() == "ministack"
 
 
 def test_a_recorded_engine_is_shared_only_while_its_owner_lives(tmp_path: Path) -> None:
