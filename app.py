@@ -2,13 +2,26 @@
 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate
 
-from chalicelib.web import api, creditor, debtor, filing, hooks, operator, papers, provider, public, tenders
+from chalicelib.web import (
+    api,
+    creditor,
+    debtor,
+    filing,
+    hooks,
+    mission,
+    operator,
+    papers,
+    profile,
+    provider,
+    public,
+    tenders,
+)
 
 app = Chalice(app_name="recouvrance")
 app.api.binary_types = [
     "multipart/form-data", "application/pdf", "application/octet-stream", "image/png", "image/jpeg",
 ]  # fmt: skip
-for door in (public, creditor, filing, provider, tenders, debtor, operator, papers, api, hooks):
+for door in (public, creditor, filing, provider, mission, profile, tenders, debtor, operator, papers, api, hooks):
     app.register_blueprint(door.routes)
 
 

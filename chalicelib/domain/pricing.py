@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.domain import money
-from chalicelib.domain.claim.facts import Debt
+from chalicelib.domain.claim.facts import Debt, Kind
 from chalicelib.domain.claim.terms import Terms
 
 #: (up to cents, basis points): the first band that holds the amount counts.
@@ -28,11 +28,15 @@ class Estimate:
 
 def terms(debt: Debt, total_cents: int, on: date) -> Terms:
     """The price for this debt on that day: amount band, age, kind of debtor."""
-    rate = next((bps for ceiling, bps in BANDS if total_cents <= ceiling), LARGE_BPS)
     oldest = min(invoice.due_on for invoice in debt.invoices)
-    rate += OLD_BPS if (on - oldest).days > OLD_DAYS else 0
-    rate += CONSUMER_BPS if debt.debtor_kind == "consumer" else 0
-    return Terms(rate)
+    return Terms(rate_bps(total_cents, debt.debtor_kind, (on - oldest).days))
+
+
+def rate_bps(total_cents: int, debtor_kind: Kind, oldest_due_days: int) -> int:
+    """The rate of the table, in basis points; days since the oldest due date."""
+    rate = next((bps for ceiling, bps in BANDS if total_cents <= ceiling), LARGE_BPS)
+    rate += OLD_BPS if oldest_due_days > OLD_DAYS else 0
+    return rate + (CONSUMER_BPS if debtor_kind == "consumer" else 0)
 
 
 def estimate(total_cents: int, price: Terms, chance_bps: int) -> Estimate:

@@ -102,6 +102,14 @@ def offer(provider_id: str, claim_id: str) -> OfferCard | None:
     return codec.load(item.body, OfferCard)
 
 
+def why_gone(provider_id: str, claim_id: str) -> Reason:
+    """Why an offer is no longer there: a kind word for whoever was asked, nothing for a stranger."""
+    found = journal.load(streams.CLAIM, claim_id)
+    if found is None or provider_id not in found.asked:
+        return Reason.NOT_FOUND
+    return Reason.ALREADY_TAKEN if found.provider_id else Reason.OFFER_EXPIRED
+
+
 def timeline(claim_id: str) -> list[Moment]:
     """Every act of a claim, oldest first: what can be shown to a court."""
     lines = journal.read(streams.CLAIM, claim_id)

@@ -1,0 +1,133 @@
+"""One mission in hand: the whole file, and what its provider records on it."""
+
+import re
+from datetime import timedelta
+from typing import get_args
+
+from chalice.app import Blueprint, Response
+
+from chalicelib import ambient, countries, handle
+from chalicelib.domain.claim import commands as c
+from chalicelib.domain.claim import scenarios
+from chalicelib.domain.claim.state import Claim
+from chalicelib.domain.refusals import Refused
+from chalicelib.gateways import documents
+from chalicelib.store import papers, people, views
+from chalicelib.store.plain import Also
+from chalicelib.web import answers, chronicle, door, pages, provider, speaking, worklist
+
+routes = Blueprint(__name__)
+
+PLAIN = "text/plain; charset=utf-8"
+STEP_ID = re.compile(r"[a-z]+-[0-9A-Za-z_]{1,40}")
+BY_HAND = tuple(kind for kind in get_args(c.StepKind) if kind not in scenarios.AUTOMATIC)
+CODES: tuple[c.ClosingCode, ...] = ("not_found", "insolvent", "not_worth_pursuing")
+
+
+@door.page(routes, "/missions/{claim_id}", who="provider")
+def mission(call: door.Call, claim_id: str) -> Response:
+    """His file once he has accepted; before, the offer alone."""
+    try:
+        claim = views.claim(call.who.session, claim_id)
+    except Refused:
+        return provider.offer_page(call, claim_id)
+    return _page(call, claim)
+
+
+@door.form(routes, "/missions/{claim_id}/etape", who="provider")
+def record(call: door.Call, claim_id: str) -> Response:
+    """How a call or a visit went: one read and one transaction."""
+    try:
+        order, also = _step(call, claim_id)
+        handle.claim(order, key=call.key, also=also)
+    except Refused as refused:
+        return _again(call, claim_id, refused)
+    return pages.see_other(f"/missions/{claim_id}?fait=etape")
+
+
+@door.form(routes, "/missions/{claim_id}/reprendre", who="provider")
+def resume(call: door.Call, claim_id: str) -> Response:
+    """The debtor's concern was answered; what was planned goes on."""
+    note, also = _note(call, claim_id)
+    handle.claim(
+        c.ResumeClaim(claim_id=claim_id, by=call.who.actor, at=ambient.now(), note=note), key=call.key, also=also
+    )
+    return pages.see_other(f"/missions/{claim_id}?fait=reprise")
+
+
+@door.form(routes, "/missions/{claim_id}/clore", who="provider")
+def close(call: door.Call, claim_id: str) -> Response:
+    """The work ends with one of his three codes, once he has confirmed it."""
+    try:
+        code = answers.one_of(call.form, "code", CODES)
+        answers.ticked(call.form, "sure")
+        handle.claim(c.CloseClaim(claim_id=claim_id, by=call.who.actor, at=ambient.now(), code=code), key=call.key)
+    except Refused as refused:
+        return _again(call, claim_id, refused)
+    return pages.see_other(f"/missions/{claim_id}?fait=clos")
+
+
+def _page(call: door.Call, claim: Claim, errors: dict[str, str] | None = None) -> Response:
+    now, today = ambient.now(), ambient.today()
+    law = countries.by_code("fr")
+    debtor = people.debtor(claim.debtor_id, claim.id)
+    lang = pages.Visit.of(call.request).lang
+    return call.page(
+        "provider/mission.html",
+        status=422 if errors else 200,
+        row=worklist.row(claim, debtor, today),
+        claim=claim,
+        creditor=people.creditor(claim.creditor_id),
+        owed=law.composition(claim.debt, today),
+        papers=papers.of(claim.id),
+        events=chronicle.lines(views.timeline(claim.id), lang, {claim.provider_id or "": call.who.name}),
+        may={kind: law.contact_allowed(now, claim.place.departement, kind) for kind in ("call", "visit")},
+        contact_day=law.contact_day(today + timedelta(days=1), claim.place.departement),
+        errors=errors or {},
+        form=call.form,
+        today=today,
+        done=call.query("fait"),
+        **speaking.for_page(call),
+    )
+
+
+def _again(call: door.Call, claim_id: str, refused: Refused) -> Response:
+    """The page with what was typed and what to correct."""
+    errors = answers.problems(call, refused)
+    return _page(call, views.claim(call.who.session, claim_id), errors)
+
+
+def _step(call: door.Call, claim_id: str) -> tuple[c.RecordStep, list[Also]]:
+    kind: c.StepKind = answers.one_of(call.form, "kind", BY_HAND)
+    outcome: c.Outcome = answers.one_of(call.form, "outcome", get_args(c.Outcome))
+    promised = answers.day(call.form, "promised_on") if outcome == "promise" else None
+    note, also = _note(call, claim_id)
+    order = c.RecordStep(
+        claim_id=claim_id,
+        by=call.who.actor,
+        at=ambient.now(),
+        step_id=_step_id(call, kind),
+        kind=kind,
+        outcome=outcome,
+        promised_on=promised,
+        note=note,
+    )
+    return order, also
+
+
+def _step_id(call: door.Call, kind: str) -> str:
+    """The planned step he was shown if that is what he did; else one of its own, the same for a double click."""
+    planned = call.form.get("step", "")
+    if planned.startswith(f"{kind}-") and STEP_ID.fullmatch(planned):
+        return planned
+    return f"{kind}-{call.form.get('key', '')}" if STEP_ID.fullmatch(f"x-{call.form.get('key', '')}") else call.key
+
+
+def _note(call: door.Call, claim_id: str) -> tuple[str | None, list[Also]]:
+    """What he wrote, kept as a document: only its hash goes into the journal, so that a person can be erased."""
+    words = answers.text(call.form, "note")
+    if not words:
+        return None, []
+    sha256 = documents.put(words.encode(), PLAIN)
+    paper = papers.Paper("note", sha256, ambient.now(), ambient.today().isoformat())
+    return sha256, [papers.also_add(claim_id, paper)]

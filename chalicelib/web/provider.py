@@ -1,0 +1,69 @@
+"""The door of agents and officers: their day, and the offers they answer."""
+
+from datetime import date, timedelta
+from typing import get_args
+
+from chalice.app import Blueprint, Response
+
+from chalicelib import ambient, handle
+from chalicelib.domain.claim import commands as c
+from chalicelib.domain.refusals import Refused
+from chalicelib.store import people, providers, views
+from chalicelib.web import answers, door, pages, speaking, worklist
+
+routes = Blueprint(__name__)
+
+
+@door.page(routes, "/missions", who="provider")
+def missions(call: door.Call) -> Response:
+    """Offers on top, then his claims by the day of the next step: one Query and one read of names."""
+    org, now, today = call.who.session.org_id, ambient.now(), ambient.today()
+    work = views.provider_work(org, now)
+    names = people.debtors([(claim.debtor_id, claim.id) for claim in work.claims])
+    rows = [worklist.row(claim, names.get(claim.id), today) for claim in work.claims]
+    return call.page(
+        "provider/missions.html",
+        offers=work.offers,
+        rows=[row for row in rows if row.claim.status != "closed"],
+        closed=[row for row in rows if row.claim.status == "closed"],
+        totals=worklist.totals(rows),
+        newcomer=None if rows else providers.provider(org),
+        now=now,
+        today=today,
+        tomorrow=now + timedelta(days=1),
+        done=call.query("fait"),
+        **speaking.for_page(call),
+    )
+
+
+def offer_page(call: door.Call, claim_id: str) -> Response:
+    """One offer, before he decides: never who the debtor is. Raises Refused: a kind word when it is gone."""
+    org, now = call.who.session.org_id, ambient.now()
+    offer = views.offer(org, claim_id)
+    if offer is None or offer.until <= now:
+        raise Refused(views.why_gone(org, claim_id))
+    return call.page(
+        "provider/offer.html",
+        offer=offer,
+        oldest=date.fromisoformat(offer.oldest_due),
+        now=now,
+        tomorrow=now + timedelta(days=1),
+        **speaking.for_page(call),
+    )
+
+
+@door.form(routes, "/missions/{claim_id}/accepter", who="provider")
+def accept(call: door.Call, claim_id: str) -> Response:
+    """The second tap. The table itself refuses whoever has no room left, or is not vetted today (gate G1)."""
+    order = c.AcceptOffer(claim_id=claim_id, by=call.who.actor, at=ambient.now())
+    handle.claim(order, key=f"accept:{claim_id}:{call.who.session.org_id}")
+    return pages.see_other(f"/missions/{claim_id}")
+
+
+@door.form(routes, "/missions/{claim_id}/decliner", who="provider")
+def decline(call: door.Call, claim_id: str) -> Response:
+    """A no with its reason, without penalty."""
+    reason: c.DeclineReason = answers.one_of(call.form, "reason", get_args(c.DeclineReason))
+    order = c.DeclineOffer(claim_id=claim_id, by=call.who.actor, at=ambient.now(), reason=reason)
+    handle.claim(order, key=call.key)
+    return pages.see_other("/missions?fait=decline")
