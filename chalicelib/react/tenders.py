@@ -47,7 +47,8 @@ def close(of: str, at: datetime, key: str) -> tuple[object, ...]:
     bidders = providers.candidates([bid.provider_id for bid in tender.bids], ambient.today())
     chances = {known.id: matching.chance_bps(known, tender.brief.debtor_kind) for _, known in bidders if known.vetted}
     usable = [bid.bid_id for bid in tender.bids if bid.provider_id in chances]
-    opened = bid_box.opened(of, usable, chances)
+    most = _most_bps(tender.claim_id)
+    opened = tuple(bid for bid in bid_box.opened(of, usable, chances) if bid.rate_bps <= most)
     return handle.tender(c.CloseTender(tender_id=of, by=SYSTEM, at=at, opened=opened), key=key).events
 
 
@@ -75,6 +76,12 @@ def nobody(line: Recorded) -> None:
             claim_id=tender.claim_id, by=SYSTEM, at=ambient.now(), tender_id=tender.id
         )
         handle.claim(order, key=f"{line.id}:return")
+
+
+def _most_bps(claim_id: str) -> int:
+    """The price the creditor signed: no award may cost him more (CPCE R124-3 3°)."""
+    claim = journal.load(streams.CLAIM, claim_id)
+    return claim.mandate.terms.rate_bps if claim and claim.mandate else 0
 
 
 def tender_id(claim_id: str) -> str:

@@ -41,7 +41,6 @@ class Draft:
     source: str = "hand"  # factur-x, zugferd, cii, ubl or hand
     warnings: tuple[str, ...] = ()
     nature: Nature = "service"
-    user_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""What a creditor reads before he signs: what is owed by law, who is near, what it costs, what may be left."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from chalicelib import countries
+from chalicelib.domain import matching, pricing
+from chalicelib.domain.claim.facts import Composition, Debt
+from chalicelib.domain.claim.terms import Offer, Terms
+from chalicelib.domain.pricing import Estimate
+from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.store import coverage, drafts, providers
+from chalicelib.store.drafts import Draft
+from chalicelib.templating import wording
+from chalicelib.web import drafting, reasons, remarks, sentences, words
+
+SHOWN = 3  # as many as the first wave asks
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """One provider near the debtor, as a card. ``estimate`` is what his record lets expect."""
+
+    rank: int
+    name: str
+    kind: str
+    km: float
+    reasons: list[str]
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Everything the check page shows; ``ready`` when nothing stands in the way of signing."""
+
+    draft: Draft
+    problems: list[drafting.Problem]
+    remarks: list[str]
+    questions: list[str]
+    refused: sentences.Said | None = None
+    owed: Composition | None = None
+    terms: Terms | None = None
+    near: tuple[Near, ...] = ()
+    covering: int = 0
+    filed_as: str | None = None
+
+    @property
+    def ready(self) -> bool:
+        """All is known, the law allows it, and it was not filed before."""
+        return not (self.problems or self.questions or self.refused or self.filed_as) and self.owed is not None
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """The expected result of the express route: by the record of the best placed, else of the segment."""
+        return self.near[0].estimate if self.near else self.at_tender
+
+    @property
+    def at_tender(self) -> Estimate | None:
+        """The expected result of a tender at its highest price: nobody knows yet who will bid."""
+        if self.owed is None or self.terms is None:
+            return None
+        chance = matching.SEGMENT_BPS[self.draft.debtor_kind]
+        return pricing.estimate(self.owed.total_cents, self.terms, chance)
+
+
+def look(draft: Draft, lang: wording.Lang, on: date) -> Check:
+    """The check of a draft on that day: at most three reads (number, cover, profiles)."""
+    check = judged(draft, lang, on)
+    if draft.invoice_number:
+        check = replace(check, filed_as=drafts.filed_as(draft.creditor_id, draft.invoice_number))
+    if check.owed is None or check.terms is None or draft.place is None:
+        return check
+    parties = frozenset(number for number in (draft.creditor.siren, draft.debtor_siren) if number)
+    need = matching.Need(draft.place, draft.debtor_kind, check.owed.total_cents, check.terms, parties)
+    ranked = coverage.ranked(need, on)
+    near = (_near(rank, *who, need, lang) for rank, who in enumerate(ranked[:SHOWN], start=1))
+    return replace(check, near=tuple(near), covering=len(ranked))
+
+
+def judged(draft: Draft, lang: wording.Lang, on: date) -> Check:
+    """As ``look``, without any read: what the law says of the draft and what it costs."""
+    check = Check(draft, drafting.missing(draft, lang), remarks.say(draft.warnings, lang), [])
+    if draft.debt is None:
+        return check
+    try:
+        questions = _asked(draft, draft.debt, on)
+        owed = countries.by_code("fr").composition(draft.debt, on)
+    except Refused as refused:
+        return replace(check, refused=sentences.say(refused, lang))
+    except LookupError:  # a half-year whose rates we do not have: a date out of all reason
+        return replace(check, refused=sentences.say(Refused(Reason.BAD_DATE), lang))
+    return replace(
+        check,
+        questions=[words.say("question", code, lang) for code in questions],
+        owed=owed,
+        terms=pricing.terms(draft.debt, owed.total_cents, on),
+    )
+
+
+def _asked(draft: Draft, debt: Debt, on: date) -> tuple[str, ...]:
+    if draft.debtor_siren and draft.debtor_siren == draft.creditor.siren:
+        raise Refused(Reason.SAME_PARTY)
+    return countries.by_code("fr").admit(debt, on)
+
+
+def _near(rank: int, profile: providers.Provider, offer: Offer, need: matching.Need, lang: wording.Lang) -> Near:
+    return Near(
+        rank=rank,
+        name=profile.name,
+        kind=words.say("provider_kind", profile.kind, lang),
+        km=offer.metres / 1000,
+        reasons=reasons.of(offer, profile.closed, need.total_cents, lang),
+        estimate=pricing.estimate(need.total_cents, need.terms, offer.chance_bps),
+    )

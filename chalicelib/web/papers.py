@@ -1,0 +1,75 @@
+"""The papers of a claim, for whoever may see them."""
+
+import re
+from urllib.parse import quote
+
+from chalice.app import Blueprint, Response
+
+from chalicelib.domain.claim.state import Claim
+from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.gateways import documents
+from chalicelib.store import papers, views
+from chalicelib.store.papers import Paper
+from chalicelib.templating import wording
+from chalicelib.web import door, pages
+
+routes = Blueprint(__name__)
+
+#: What a debtor may open: what was written to him, never the creditor's mandate and its price.
+FOR_DEBTORS = {"first_letter", "receipt"}
+INLINE = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
+
+
+def _(text: str) -> str:
+    """Mark a text for the catalog; it is translated when the reader is known."""
+    return text
+
+
+NAMES: dict[papers.Kind, str] = {
+    "invoice": _("Facture"),
+    "evidence": _("Pièce"),
+    "mandate": _("Mandat"),
+    "first_letter": _("Première lettre"),
+    "receipt": _("Reçu"),
+    "note": _("Note"),
+}
+
+
+@door.page(routes, "/documents/{claim_id}/{sha256}", who="party")
+def paper(call: door.Call, claim_id: str, sha256: str) -> Response:
+    """One paper of a claim that the visitor may see; a stranger finds nothing."""
+    viewer = call.who.session
+    claim = views.claim(viewer, claim_id)
+    found = next((each for each in papers.of(claim.id) if each.sha256 == sha256), None)
+    if found is None or (viewer.role == "debtor" and found.kind not in FOR_DEBTORS):
+        raise Refused(Reason.NOT_FOUND)
+    return _sent(documents.get(sha256), documents.content_type(sha256), file_name(claim, found, call.lang))
+
+
+def name(kind: papers.Kind, lang: wording.Lang) -> str:
+    """What a kind of paper is called."""
+    return wording.catalog(lang).gettext(NAMES[kind])
+
+
+def file_name(claim: Claim, paper: Paper, lang: wording.Lang) -> str:
+    """How the file is called when it is saved, without suffix: «Mandat RC-7F3K-PJ2M»."""
+    return f"{name(paper.kind, lang)} {paper.label or claim.reference}"
+
+
+def _sent(data: bytes, content_type: str, called: str) -> Response:
+    """A PDF or picture opens in the browser; anything else is only saved, never run."""
+    kind = content_type.partition(";")[0]
+    suffix = INLINE.get(kind) or ("xml" if kind == "application/xml" else "txt" if kind == "text/plain" else "bin")
+    shown = "inline" if kind in INLINE else "attachment"
+    headers = {
+        **pages.security(private=True),
+        "Content-Type": kind if kind in INLINE else "application/octet-stream",
+        "Content-Disposition": disposition(shown, f"{called}.{suffix}"),
+    }
+    return Response(body=data, status_code=200, headers=headers)
+
+
+def disposition(shown: str, name: str) -> str:
+    """The file's name twice: in ASCII for old programs, and as it is (RFC 6266, RFC 8187)."""
+    plain = re.sub(r"[^\w. -]", "-", name, flags=re.ASCII)
+    return f"{shown}; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"

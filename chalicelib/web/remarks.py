@@ -1,0 +1,41 @@
+"""What is odd in an invoice, said to its owner: one sentence for each remark of the reader, and our own."""
+
+from chalicelib.gateways.invoice_remarks import Remark
+from chalicelib.templating import wording
+
+SELLER_DIFFERS = "seller_differs"
+
+
+def _(text: str) -> str:
+    """Mark a text for the catalog; it is translated when the reader is known."""
+    return text
+
+
+SENTENCES: dict[str, str] = {
+    SELLER_DIFFERS: _(
+        "Le vendeur de cette facture n'a pas votre SIREN. Vous ne pouvez recouvrer que vos propres factures."
+    ),
+    Remark.NUMBER_MISSING: _("La facture n'a pas de numéro : ajoutez-le."),
+    Remark.ISSUE_DATE_MISSING: _("La facture n'a pas de date : ajoutez-la."),
+    Remark.ISSUE_DATE_IMPOSSIBLE: _("La date de la facture n'existe pas au calendrier : corrigez-la."),
+    Remark.DUE_DATE_IMPOSSIBLE: _("L'échéance écrite n'existe pas au calendrier : vérifiez la nôtre."),
+    Remark.DUE_BEFORE_ISSUE: _("L'échéance précède la facture : vérifiez les deux dates."),
+    Remark.SEVERAL_DUE_DATES: _("La facture porte plusieurs échéances : nous avons pris la première."),
+    Remark.DATE_UNUSUAL: _("Une date est écrite de façon inhabituelle : vérifiez que nous l'avons bien lue."),
+    Remark.CURRENCY_ASSUMED: _("La facture ne dit pas sa monnaie : nous avons compté en euros."),
+    Remark.AMOUNT_MISSING: _("La facture ne dit pas ce qui reste à payer : ajoutez-le."),
+    Remark.AMOUNT_UNUSUAL: _("Le montant est écrit de façon inhabituelle : vérifiez que nous l'avons bien lu."),
+    Remark.DUE_ABOVE_TOTAL: _("Le reste à payer dépasse le total de la facture : vérifiez le montant."),
+    Remark.SELLER_MISSING: _("La facture ne nomme pas le vendeur : vérifiez que c'est bien la vôtre."),
+    Remark.BUYER_MISSING: _("La facture ne nomme pas le client : ajoutez son nom."),
+    Remark.ADDRESS_MISSING: _("L'adresse du client n'est pas complète : nous en avons besoin pour la lettre."),
+    Remark.SELLER_SIREN_WRONG: _("Le SIREN du vendeur contient une erreur de chiffre."),
+    Remark.BUYER_SIREN_WRONG: _("Le SIREN du client contient une erreur de chiffre : vérifiez-le."),
+    Remark.VAT_NUMBER_WRONG: _("Un numéro de TVA ne correspond pas à son SIREN."),
+    Remark.IBAN_WRONG: _("L'IBAN écrit sur la facture contient une erreur : nous ne l'utilisons pas."),
+}
+
+
+def say(codes: tuple[str, ...], lang: wording.Lang) -> list[str]:
+    """The sentences of these remarks; codes from an older version are left out."""
+    return [wording.catalog(lang).gettext(SENTENCES[code]) for code in codes if code in SENTENCES]
