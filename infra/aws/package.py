@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from infra.aws import contents, zipped
+from infra.local import server
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
@@ -98,9 +99,12 @@ def pinned(names: tuple[str, ...]) -> list[str]:
 
 
 def finish_template(template: Path) -> None:
-    """The printer runs on the same Python as Chalice's functions; then the template must pass cfn-lint."""
+    """What merging can't do, then cfn-lint: the printer's Python is that of the others, browsers get bytes."""
     written = json.loads(template.read_text())
     resources = written["Resources"]
+    resources["RestAPI"]["Properties"]["DefinitionBody"]["x-amazon-apigateway-binary-media-types"].append(
+        server.BROWSERS
+    )
     resources["Printer"]["Properties"]["Runtime"] = resources["APIHandler"]["Properties"]["Runtime"]
     template.write_text(json.dumps(written, indent=2) + "\n")
     run("cfn-lint", "--template", str(template))

@@ -22,7 +22,7 @@ from infra.local import gateway_event, route_tree, static_files
 ErrorPage = Callable[[Reason, Mapping[str, str]], Response]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
 Headers = list[tuple[str, str]]
-#: A browser that opens a PDF asks for this first; API Gateway's own list (not the app's) has it, so that it gets bytes.
+# A browser that opens a PDF asks for this first; infra/aws/package.py adds it to API Gateway's list.
 BROWSERS = "text/html"
 log = logging.getLogger(__name__)
 

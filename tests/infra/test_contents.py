@@ -1,5 +1,6 @@
 """What goes into the web function's package: templates that answer alike when compiled, and nothing unused."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import jinja2
@@ -10,10 +11,14 @@ from infra.aws import contents, package
 
 
 @pytest.fixture
-def settings(monkeypatch: pytest.MonkeyPatch) -> None:
+def settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name, value in package.PLACEHOLDERS.items():
         monkeypatch.setenv(name, value)
     config.settings.cache_clear()
+    templating.environment.cache_clear()
+    yield
+    config.settings.cache_clear()
+    templating.environment.cache_clear()
 
 
 @pytest.mark.usefixtures("settings")

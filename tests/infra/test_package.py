@@ -219,3 +219,8 @@ def test_the_stream_wakes_only_for_pending_events(resources: dict[str, Any]) -> 
     pattern = json.loads(source["FilterCriteria"]["Filters"][0]["Pattern"])
     assert pattern["dynamodb"]["NewImage"]["pending_shard"] == {"S": [{"exists": True}]}
     assert resources["Sweep"]["Properties"]["Events"]["SweepEvent"]["Properties"]["Schedule"] == "rate(1 minute)"
+
+
+def test_browsers_get_papers_as_bytes(resources: dict[str, Any]) -> None:
+    types = resources["RestAPI"]["Properties"]["DefinitionBody"]["x-amazon-apigateway-binary-media-types"]
+    assert {"application/pdf", "multipart/form-data", "text/html"} <= set(types)
