@@ -51,6 +51,7 @@ def test_unused_services_and_files_are_left_out(tmp_path: Path) -> None:
     assert left == ["botocore/data/endpoints.json", "botocore/data/s3/x.json", "lxml/etree.so", "stripe/v2/core.py"]
 
 
+@pytest.mark.usefixtures("settings")
 def test_the_frontend_goes_in_without_letters_fonts_and_scripts(tmp_path: Path) -> None:
     contents.add_frontend(tmp_path)
     inside = {path.relative_to(tmp_path / "frontend").as_posix() for path in tmp_path.rglob("*") if path.is_file()}
