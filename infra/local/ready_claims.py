@@ -1,5 +1,6 @@
 """Claims brought to their first letter by the real orders, without post or paper: what benches and tests start from."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from chalicelib import ambient, handle
@@ -23,9 +24,7 @@ def creditor(number: int = 1, name: str = "Atelier Vélo Saône") -> people.Cred
     ref, mail = f"crd_{number:026d}", f"creditor{number}@example.org"
     account = payment_accounts.open_account("creditor", mail, ref)
     address = Address("1 rue du Port", "69002", "Lyon")
-    made = people.Creditor(
-        ref, name, "812345678", address, mail, account, trader=True, iban="FR7630006000011234567890189"
-    )
+    made = people.Creditor(ref, name, "812345678", address, mail, account, trader=True, iban=IBAN)
     people.save_creditor(made)
     return made
 
@@ -70,16 +69,34 @@ def active(
     debtor: str = "Fleurs d'Élodie",
 ) -> str:
     """A claim whose first letter is recorded as sent, its debtor's link open; the claim's id."""
-    claim_id, debtor_id = f"clm_{number:026d}", f"dbt_{number:026d}"
-    address = Address("5 place Guichard", "69003", "Lyon")
-    file = people.DebtorFile(debtor_id, claim_id, kind, debtor, address, email=f"debtor{number}@example.org")
-    _file(claim_id, debtor_id, owed_to, _debt(number, cents, kind), file)
-    _assign(claim_id, taken_by)
+    claim_id = offered(number, owed_to, [taken_by], cents, kind, debtor)
+    accept = c.AcceptOffer(claim_id=claim_id, by=Actor("provider", taken_by.id), at=ambient.now())
+    handle.claim(accept, key=f"ready:accept:{claim_id}")
     letter = c.RecordFirstLetter(
         claim_id=claim_id, by=SYSTEM, at=ambient.now(), document="f" * 64, reference=f"RC-{number:04d}"
     )
     handle.claim(letter, key=f"ready:letter:{claim_id}")
-    access.open_debtor_link(claim_id, debtor_id)
+    access.open_debtor_link(claim_id, f"dbt_{number:026d}")
+    return claim_id
+
+
+def offered(
+    number: int,
+    owed_to: people.Creditor,
+    asked: Sequence[providers.Provider],
+    cents: int = 81_240,
+    kind: Kind = "company",
+    debtor: str = "Fleurs d'Élodie",
+) -> str:
+    """A claim that was filed, signed and proposed to these providers for a day; the claim's id."""
+    claim_id, debtor_id = f"clm_{number:026d}", f"dbt_{number:026d}"
+    address = Address("5 place Guichard", "69003", "Lyon")
+    file = people.DebtorFile(debtor_id, claim_id, kind, debtor, address, email=f"debtor{number}@example.org")
+    _file(claim_id, debtor_id, owed_to, _debt(number, cents, kind), file)
+    now, offers = ambient.now(), tuple(Offer(provider.id, 1800, 6200) for provider in asked)
+    until = now + timedelta(days=1)
+    wave = c.MakeOffers(claim_id=claim_id, by=SYSTEM, at=now, wave=1, offers=offers, until=until, seed=1)
+    handle.claim(wave, key=f"ready:wave:{claim_id}")
     return claim_id
 
 
@@ -103,12 +120,3 @@ def _file(claim_id: str, debtor_id: str, owed_to: people.Creditor, debt: Debt, f
     )
     sign = c.SignMandate(claim_id=claim_id, by=by, at=now, document="d" * 64, route="near_you", terms=TERMS)
     handle.claim(filing, sign, key=f"ready:file:{claim_id}", also=[people.also_debtor(file)])
-
-
-def _assign(claim_id: str, to: providers.Provider) -> None:
-    now = ambient.now()
-    offers, until = (Offer(to.id, 1800, 6200),), now + timedelta(days=1)
-    wave = c.MakeOffers(claim_id=claim_id, by=SYSTEM, at=now, wave=1, offers=offers, until=until, seed=1)
-    handle.claim(wave, key=f"ready:wave:{claim_id}")
-    accept = c.AcceptOffer(claim_id=claim_id, by=Actor("provider", to.id), at=now)
-    handle.claim(accept, key=f"ready:accept:{claim_id}")

@@ -49,7 +49,7 @@ def blow(stripe: FakeStripe, post: Post, jump: Callable[[timedelta], None], clai
         _live(stripe, ids[-1], creditor.account, draw)
     told: list[int] = []
     stripe.webhook = lambda body, signature: _count(told, post(body, signature))
-    stripe.weather = Weather(duplicate=3, reorder=True, seed=seed)
+    stripe.weather = Weather(duplicate=3, senders=4, reorder=True, seed=seed)
     for _ in range(DAYS_LONG):
         for _ in range(3):
             stripe.deliver_due()

@@ -5,6 +5,7 @@ import http.client
 import json
 import random
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,9 +23,13 @@ LEASE = 30  # seconds a delivery may take before another one is started
 
 @dataclass
 class Weather:
-    """How badly webhooks travel. ``drop`` is the share that is never sent; ``seed`` makes it repeatable."""
+    """How badly webhooks travel. ``drop`` is the share that is never sent; ``seed`` makes it repeatable.
+
+    ``senders`` deliver at once: the copies of one event may meet at the door.
+    """
 
     duplicate: int = 1
+    senders: int = 1
     reorder: bool = False
     drop: float = 0.0
     seed: int = 0
@@ -72,8 +77,10 @@ def deliver_due(world: World, post: Post, secret: str, weather: Weather, base: s
     if weather.reorder:
         weather.chance.shuffle(batch)
     taken = {event["id"]: True for event in batch}
-    for event in batch:  # not under the lock: the other side may call back
-        taken[event["id"]] &= _accepted(post, *signed(world, event, secret, base))
+    with ThreadPoolExecutor(weather.senders) as pool:  # not under the lock: the other side may call back
+        answers = pool.map(lambda event: _accepted(post, *signed(world, event, secret, base)), batch)
+        for event, accepted in zip(batch, answers, strict=True):
+            taken[event["id"]] &= accepted
     with world.lock:
         for event in due:
             if event["id"] in taken:
