@@ -67,7 +67,7 @@ def provider_work(provider_id: str, now: datetime) -> Work:
             offers.append(codec.load(item.body, OfferCard))
         else:
             claims.append(codec.load(item.body, Claim))
-    return Work(tuple(offer for offer in offers if offer.until >= now), tuple(claims))
+    return Work(tuple(offer for offer in offers if offer.until > now), tuple(claims))
 
 
 def open_tenders(now: datetime, limit: int = PAGE) -> list[Tender]:

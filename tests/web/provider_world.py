@@ -1,8 +1,11 @@
 """A creditor, agents, an officer and their claims, made by the real orders: what the providers' pages show."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from chalice.app import Chalice
 
@@ -14,11 +17,11 @@ from chalicelib.domain.claim.terms import Offer, Route, ScoreTerm, Terms
 from chalicelib.domain.places import Place
 from chalicelib.domain.tender import commands as t
 from chalicelib.domain.tender.events import Brief
-from chalicelib.store import access, people, providers
+from chalicelib.store import access, people, providers, table
 from chalicelib.store.people import Address
 from chalicelib.web import mission, profile, provider, session, tenders
 from infra.local.server import Adapter
-from infra.local.visitor import Client
+from infra.local.visitor import Answer, Client
 
 LYON = Place("69382", "Lyon 2e", "69", 45.75, 4.83, "address")
 CREDITOR = people.Creditor(
@@ -121,8 +124,9 @@ class World:
         return tender_id
 
 
+@cache
 def application() -> Adapter:
-    """The providers' doors alone, behind the local server's adapter."""
+    """The providers' doors alone, behind the local server's adapter; a blueprint can be mounted only once."""
     app = Chalice("doors")
     app.api.binary_types = ["multipart/form-data"]
     for door in (provider, mission, profile, tenders):
@@ -139,3 +143,26 @@ def signed_in(
     client = Client(application)
     client.cookies[session.cookie_name()] = token
     return client
+
+
+@contextmanager
+def counting() -> Iterator[Counter[str]]:
+    """How often each DynamoDB operation is asked for inside the block."""
+    counted: Counter[str] = Counter()
+    events = table.connection().connection.client.meta.events
+
+    def count(event_name: str, **_: object) -> None:
+        counted[event_name.rsplit(".", 1)[-1]] += 1
+
+    events.register("before-send.dynamodb", count)
+    yield counted
+    events.unregister("before-send.dynamodb", count)
+
+
+def submit(client: Client, page: str, action: str, **fields: str) -> Answer:
+    """Fill in a form of that page and send it; its hidden fields come from the page."""
+    shown = client.get(page)
+    assert shown.status == 200, shown.text
+    there = [name for name in ("csrf", "key", "step") if f'name="{name}"' in shown.text]
+    hidden = {name: shown.value(name) for name in there}
+    return client.post(action, hidden | fields)
