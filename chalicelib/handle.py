@@ -6,10 +6,9 @@ The same key with the same order answers as before; with another order it is ref
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, Protocol
 
-from chalicelib import ambient, countries
+from chalicelib import countries
 from chalicelib.domain import ledger
 from chalicelib.domain.claim import decide as claim_decide
 from chalicelib.domain.claim import events as claim_events
@@ -20,11 +19,10 @@ from chalicelib.domain.tender import commands as tender_commands
 from chalicelib.domain.tender import decide as tender_decide
 from chalicelib.domain.tender import events as tender_events
 from chalicelib.domain.tender.state import Tender
-from chalicelib.store import codec, journal, shadows, streams, writing
+from chalicelib.store import codec, faults, journal, shadows, streams, writing
 from chalicelib.store.plain import Also
 
 TRIES = 3
-LONGEST_WAIT = timedelta(milliseconds=250)
 
 #: What the table itself may refuse, and the sentence for it.
 REFUSALS: dict[writing.Meaning, Reason] = {
@@ -48,6 +46,8 @@ class Done:
 
 def claim(*orders: Order, key: str, also: Iterable[Also] = ()) -> Done:
     """Carry out orders on one claim, all or none. Raises Refused."""
+    if len({order.claim_id for order in orders}) != 1:
+        raise ValueError("a command is about one claim")
     return _run(_ClaimJob(orders), orders[0].claim_id, key, tuple(also))
 
 
@@ -113,11 +113,16 @@ class _Call:
 
 def _run(job: _Job, stream_id: str, key: str, also: tuple[Also, ...]) -> Done:
     call = _Call(job, stream_id, key, "+".join(codec.fingerprint(order) for order in job.orders))
-    for attempt in range(1, TRIES + 1):
-        done = _try(call, also, attempt)
-        if done is not None:
-            return done
-        time.sleep(ambient.jitter(LONGEST_WAIT).total_seconds())
+    try:
+        for attempt in range(1, TRIES + 1):
+            if attempt > 1:
+                time.sleep(faults.wait(attempt))
+            if done := _try(call, also, attempt):
+                return done
+    except faults.TableError as error:  # the card or the mark could not be read
+        if faults.of(error) == "ours":
+            raise
+        raise Refused(Reason.TRY_AGAIN) from error
     raise Refused(Reason.TRY_AGAIN)
 
 
@@ -126,23 +131,25 @@ def _try(call: _Call, also: tuple[Also, ...], attempt: int) -> Done | None:
     try:
         entry, to = _decide(call, attempt)
     except Refused:
-        before = _answered_before(call)
-        if before is None:
-            raise
-        return before
+        if before := _answered_before(call):
+            return before
+        raise
     if not entry.events:
-        return Done((), entry.version)
+        return _answered_before(call) or Done((), entry.version)
     for write in also:
         write(to)
     try:
         journal.append(entry, to, call.job.quiet)
     except writing.AnswerLost:
-        return _answered_before(call)
+        done = _answered_before(call)
     except writing.Cancelled as cancelled:
         return _explain(cancelled, call)
-    for bell in on_recorded:
-        bell()
-    return Done(tuple(entry.events), entry.version + len(entry.events))
+    else:
+        done = Done(tuple(entry.events), entry.version + len(entry.events))
+    if done is not None:
+        for bell in on_recorded:
+            bell()
+    return done
 
 
 def _decide(call: _Call, attempt: int) -> tuple[journal.Entry[Any], writing.Writing]:
@@ -153,13 +160,14 @@ def _decide(call: _Call, attempt: int) -> tuple[journal.Entry[Any], writing.Writ
     state = None if surely_new else journal.load(job.stream, call.stream_id)
     version = state.version if state else 0
     events: list[Any] = []
+    by: list[str] = []
     postings: list[Sequence[ledger.Posting]] = []
     for order in job.orders:
         for event in job.step(state, order):
             before, state = state, job.stream.evolve(state, event, call.stream_id, first.at)
             events.append(event)
+            by.append(f"{order.by.role}#{order.by.id}")
             postings.append(job.beside(before, event, state, to))
-    by = f"{first.by.role}#{first.by.id}"
     entry = journal.Entry(
         job.stream, call.stream_id, version, events, postings, state, first.at, by, call.key, call.order_hash
     )
@@ -167,12 +175,13 @@ def _decide(call: _Call, attempt: int) -> tuple[journal.Entry[Any], writing.Writ
 
 
 def _explain(cancelled: writing.Cancelled, call: _Call) -> Done | None:
-    """What a cancelled transaction means: done before, refused, or None to decide again."""
-    before = _answered_before(call) if cancelled.meanings & {"mark", "clash"} else None
+    """What a cancelled transaction means: done before, refused, or None to decide again on what is there now."""
+    if cancelled.meanings & {"mark", "clash"}:
+        return _answered_before(call)
     for meaning, reason in REFUSALS.items():
-        if before is None and meaning in cancelled.meanings:
+        if meaning in cancelled.meanings:
             raise Refused(reason)
-    return before
+    return None
 
 
 def _answered_before(call: _Call) -> Done | None:

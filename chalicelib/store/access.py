@@ -7,7 +7,7 @@ from typing import Literal
 from pynamodb.exceptions import UpdateError
 
 from chalicelib import ambient
-from chalicelib.store import codec, plain, table
+from chalicelib.store import codec, faults, plain, table
 
 SIGN_IN_LIFE = timedelta(minutes=10)
 SESSION_LIFE = timedelta(hours=24)
@@ -57,8 +57,8 @@ def session(token: str) -> Session | None:
 
 
 def renew(token: str, value: Session) -> None:
-    """Write a session anew (the postcode was checked, the language changed)."""
-    plain.put(value, _session_key(token), "session", value.ends_at)
+    """Write a session anew (the postcode was checked, the language changed); one that was ended stays ended."""
+    plain.replace(value, _session_key(token), "session", value.ends_at)
 
 
 def close_session(token: str) -> None:
@@ -90,7 +90,7 @@ def use_link(token: str) -> SignInLink | None:
             condition=table.Item.expires_at > int(ambient.now().timestamp()),
         )
     except UpdateError as error:
-        if error.cause_response_code == "ConditionalCheckFailedException":
+        if faults.unmet(error):
             return None
         raise
     return link
@@ -125,10 +125,16 @@ def count(scope: str, most: int, window: timedelta) -> bool:
             condition=used.does_not_exist() | (used < most),
         )
     except UpdateError as error:
-        if error.cause_response_code == "ConditionalCheckFailedException":
+        if faults.unmet(error):
             return False
         raise
     return True
+
+
+def forgive(scope: str, window: timedelta) -> None:
+    """Forget the tries of ``scope`` counted in the present window: the right answer came."""
+    start = int(ambient.now().timestamp() // window.total_seconds())
+    plain.delete(f"limit#{scope}", f"{window.total_seconds():.0f}#{start}")
 
 
 def checked(value: Session) -> Session:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 
 T = TypeVar("T")
+Unreadable = msgspec.DecodeError  # what ``load`` raises; a wrong shape is one of them
 
 
 def dump(value: object) -> str:
@@ -14,7 +15,7 @@ def dump(value: object) -> str:
 
 
 def load(text: str, kind: type[T]) -> T:
-    """JSON text as a dataclass of that kind. Raises msgspec.ValidationError."""
+    """JSON text as a dataclass of that kind. Raises Unreadable."""
     return msgspec.json.decode(text, type=kind)
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from pynamodb.exceptions import PutError
+from pynamodb.expressions.condition import Condition
 
 from chalicelib import ambient
-from chalicelib.store import codec, table
+from chalicelib.store import codec, faults, table
 from chalicelib.store.writing import Writing
 
 T = TypeVar("T")
@@ -40,14 +41,12 @@ def put(value: object, pk: str, sk: str = "profile", expires: datetime | None = 
 def put_new(value: object, pk: str, sk: str = "profile", expires: datetime | None = None) -> bool:
     """Write a value that must be new (or whose predecessor is past its life); False when it stood there already."""
     now = int(ambient.now().timestamp())
-    condition = table.Item.pk.does_not_exist() | (table.Item.expires_at <= now)
-    try:
-        item_of(value, pk, sk, expires).save(condition=condition)
-    except PutError as error:
-        if error.cause_response_code == "ConditionalCheckFailedException":
-            return False
-        raise
-    return True
+    return _save_if(table.Item.pk.does_not_exist() | (table.Item.expires_at <= now), item_of(value, pk, sk, expires))
+
+
+def replace(value: object, pk: str, sk: str = "profile", expires: datetime | None = None) -> bool:
+    """Write a value over one that stands there; False, and nothing written, when it is gone."""
+    return _save_if(table.Item.pk.exists(), item_of(value, pk, sk, expires))
 
 
 def delete(pk: str, sk: str = "profile") -> None:
@@ -74,3 +73,13 @@ def item_of(value: object, pk: str, sk: str, expires: datetime | None = None) ->
 def expired(item: Any) -> bool:  # noqa: ANN401 - any model
     """True once an item is past its life, though the table may still hold it for days."""
     return item.expires_at is not None and item.expires_at <= ambient.now().timestamp()
+
+
+def _save_if(condition: Condition, item: table.PlainItem) -> bool:
+    try:
+        item.save(condition=condition)
+    except PutError as error:
+        if faults.unmet(error):
+            return False
+        raise
+    return True

@@ -1,19 +1,21 @@
 """Providers: their papers, where they work, how many claims they can still take."""
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from pynamodb.expressions.update import Action
 
 from chalicelib.domain import cover, matching
 from chalicelib.domain.claim.facts import Kind
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.store import codec, plain, table
+from chalicelib.store import codec, faults, plain, table
 from chalicelib.store.people import Address
-from chalicelib.store.writing import Cancelled, Writing
+from chalicelib.store.writing import AnswerLost, Cancelled, Writing
 
-TRIES = 3
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,11 @@ def candidates(ids: Iterable[str], on: date) -> list[tuple[Provider, matching.Pr
 
 
 def save(value: Provider, open_slots: int | None = None) -> None:
-    """Write a profile and replace his whole cover, in one transaction; slots stay as they are unless given."""
-    old = plain.get(Provider, f"provider#{value.id}", model=table.ProviderItem)
-    writing = Writing()
-    _spread(old, value, writing)
-    if old is None or open_slots is not None:
-        writing.put(_item(value, value.slots if open_slots is None else open_slots))
-    else:
-        writing.update(_key(value.id), _rewritten(value), None, "clash")
-    writing.commit()
+    """Write a profile and replace his whole cover, in one transaction; slots stay as they are unless given.
+
+    Raises Refused(TRY_AGAIN).
+    """
+    _insist(lambda: _save(value, open_slots))
 
 
 def change(provider_id: str, edit: Callable[[Provider], Provider]) -> Provider:
@@ -98,19 +96,7 @@ def change(provider_id: str, edit: Callable[[Provider], Provider]) -> Provider:
 
     Raises Refused: NOT_FOUND, TRY_AGAIN.
     """
-    for _ in range(TRIES):
-        try:
-            item = table.ProviderItem.get(f"provider#{provider_id}", "profile", consistent_read=True)
-        except table.ProviderItem.DoesNotExist as missing:
-            raise Refused(Reason.NOT_FOUND) from missing
-        before = codec.load(item.body, Provider)
-        after = edit(before)
-        try:
-            _replace(item.body, before, after)
-        except Cancelled:
-            continue
-        return after
-    raise Refused(Reason.TRY_AGAIN)
+    return _insist(lambda: _change(provider_id, edit))
 
 
 def check_papers(value: Provider, papers: Papers, at: datetime) -> Provider:
@@ -124,6 +110,40 @@ def to_vet(limit: int = 50) -> list[Provider]:
     """Providers whose papers nobody checked yet, oldest first: one Query."""
     items = table.Item.owner.query("desk#vetting", limit=limit)
     return [codec.load(item.body, Provider) for item in items]
+
+
+def _insist(write: Callable[[], T]) -> T:
+    """Once more when somebody else was faster or no answer came: each try starts from what is there then."""
+    for attempt in range(1, faults.TRIES + 1):
+        if attempt > 1:
+            time.sleep(faults.wait(attempt))
+        try:
+            return write()
+        except (Cancelled, AnswerLost):
+            continue
+    raise Refused(Reason.TRY_AGAIN)
+
+
+def _save(value: Provider, open_slots: int | None) -> None:
+    old = plain.get(Provider, f"provider#{value.id}", model=table.ProviderItem)
+    writing = Writing()
+    _spread(old, value, writing)
+    if old is None or open_slots is not None:
+        writing.put(_item(value, value.slots if open_slots is None else open_slots))
+    else:
+        writing.update(_key(value.id), _rewritten(value), None, "clash")
+    writing.commit()
+
+
+def _change(provider_id: str, edit: Callable[[Provider], Provider]) -> Provider:
+    try:
+        item = table.ProviderItem.get(f"provider#{provider_id}", "profile", consistent_read=True)
+    except table.ProviderItem.DoesNotExist as missing:
+        raise Refused(Reason.NOT_FOUND) from missing
+    before = codec.load(item.body, Provider)
+    after = edit(before)
+    _replace(item.body, before, after)
+    return after
 
 
 def _for_matching(profile: Provider, open_slots: int, on: date) -> matching.Provider:

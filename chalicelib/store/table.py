@@ -9,6 +9,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjec
 from pynamodb.models import Model
 
 from chalicelib import config
+from chalicelib.store import faults
 
 SHARDS = 8  # of the due and pending indexes: one hot key would throttle the whole country
 
@@ -123,7 +124,8 @@ class EventItem(Item, discriminator="event"):
     by = UnicodeAttribute()
     key = UnicodeAttribute()
     tries = NumberAttribute(null=True)
-    fault = UnicodeAttribute(null=True)  # why it is parked
+    done = UnicodeAttribute(null=True)  # what followed from it already, when something else failed
+    fault = UnicodeAttribute(null=True)  # why it waits
 
 
 class CardItem(Item, discriminator="card"):
@@ -159,14 +161,17 @@ class CoverItem(Item, discriminator="cover"):
 
 @cache
 def connection() -> TableConnection:
-    """The one client of this process. Retries are ours (``handle``), so the library's are off."""
+    """The one client of this process. Retries are ours (``faults``, ``handle``), so the library's are off."""
     settings = config.settings()
     meta: Any = Item.Meta
     meta.table_name, meta.region, meta.host = settings.table_name, settings.region, settings.dynamodb_endpoint
-    meta.connect_timeout_seconds, meta.read_timeout_seconds = 2, 8
+    meta.connect_timeout_seconds, meta.read_timeout_seconds = 2, 5
     meta.max_retry_attempts, meta.max_pool_connections = 0, 32
     Item._connection = None  # noqa: SLF001 - the library keeps it per class; all kinds share this one
-    return super(Item, Item)._get_connection()
+    made = super(Item, Item)._get_connection()
+    hooks: Any = made.connection.client.meta.events
+    hooks.register_first("needs-retry.dynamodb", faults.again)
+    return made
 
 
 def create() -> None:

@@ -2,20 +2,21 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.store import table
+from chalicelib.store import faults, table
 
 #: mark: the key was used; clash: someone was faster; capacity: no slot; vetting: gate G1; taken: that item exists.
 Meaning = Literal["mark", "clash", "capacity", "vetting", "taken", "conflict"]
 #: What a refusal means may hang on the item as it stood, in DynamoDB's own JSON.
 Tells = Meaning | Callable[[Mapping[str, Any]], Meaning]
 MOST_ITEMS = 100  # DynamoDB's limit for one transaction
+UNMET = "ConditionalCheckFailed"
 
 
 class Cancelled(Exception):
@@ -30,13 +31,22 @@ class AnswerLost(Exception):
     """No answer came back: the transaction may have happened or not."""
 
 
+class TooMuch(Exception):
+    """More items than one transaction may hold; nothing was sent."""
+
+
 @dataclass
 class Writing:
-    """Collects writes in the order DynamoDB reports on them: deletes, puts, updates."""
+    """Collects writes in the order DynamoDB reports on them: checks, deletes, puts, updates."""
 
+    checks: list[tuple[table.Item, Condition, Meaning]] = field(default_factory=list)
     deletes: list[tuple[table.Item, Condition | None, Meaning]] = field(default_factory=list)
     puts: list[tuple[table.Item, Condition | None, Meaning]] = field(default_factory=list)
     updates: list[tuple[table.Item, list[Action], Condition | None, Tells]] = field(default_factory=list)
+
+    def unchanged(self, item: table.Item, version: int) -> None:
+        """Go on only if that item still has that version."""
+        self.checks.append((item, table.Item.version == version, "clash"))
 
     def delete(self, item: table.Item) -> None:
         """Remove an item; one that is gone already is fine."""
@@ -60,36 +70,50 @@ class Writing:
         self.updates.append((item, actions, condition, meaning))
 
     def commit(self) -> None:
-        """All or nothing. Raises Cancelled or AnswerLost."""
+        """All or nothing. Raises Cancelled, AnswerLost, or TooMuch; what is a fault of ours as the library says it."""
+        if (items := len(self._written())) > MOST_ITEMS:
+            raise TooMuch(f"{items} items")
         transaction: Any = TransactWrite(connection=table.connection().connection)
-        for item, condition, _ in self.deletes:
-            transaction.delete(item, condition=condition)
-        for item, condition, _ in self.puts:
-            transaction.save(item, condition=condition)
-        for item, actions, condition, meaning in self.updates:
+        for item, condition, _ in self.checks:
+            transaction.condition_check(type(item), item.pk, item.sk, condition=condition)
+        for item, maybe, _ in self.deletes:
+            transaction.delete(item, condition=maybe)
+        for item, maybe, _ in self.puts:
+            transaction.save(item, condition=maybe)
+        for item, actions, maybe, meaning in self.updates:
             told = "ALL_OLD" if callable(meaning) else None
-            transaction.update(item, actions=actions, condition=condition, return_values=told)
+            transaction.update(item, actions=actions, condition=maybe, return_values=told)
         try:
             with transaction:
                 pass
         except TransactWriteError as error:
-            raise self._verdict(error) from error
+            if verdict := self._verdict(error):
+                raise verdict from error
+            raise
 
-    def _verdict(self, error: TransactWriteError) -> Exception:
-        code = error.cause_response_code
-        if code in {"TransactionInProgressException", "ThrottlingException", "ProvisionedThroughputExceededException"}:
-            return Cancelled(frozenset({"conflict"}))
+    def _verdict(self, error: TransactWriteError) -> Exception | None:
         reasons = list(error.cancellation_reasons)
-        if not reasons:
-            return AnswerLost(str(code))
-        return Cancelled(frozenset(self._meanings(reasons)))
+        if reasons and all(reason is None or reason.code in {UNMET, *faults.BUSY} for reason in reasons):
+            return Cancelled(frozenset(self._meanings(reasons)))
+        match faults.of(error):
+            case "busy":
+                return Cancelled(frozenset({"conflict"}))
+            case "unknown":
+                return AnswerLost(faults.code_of(error))
+            case "ours":
+                return None
+            case fault:
+                assert_never(fault)
 
     def _meanings(self, reasons: Iterable[Any]) -> Iterable[Meaning]:
-        written: list[Tells] = [w[-1] for group in (self.deletes, self.puts, self.updates) for w in group]
-        for meaning, reason in zip(written, reasons, strict=True):
+        for meaning, reason in zip(self._written(), reasons, strict=True):
             if reason is None:
                 continue
-            if reason.code != "ConditionalCheckFailed":
+            if reason.code != UNMET:
                 yield "conflict"
             else:
                 yield meaning(reason.raw_item or {}) if callable(meaning) else meaning
+
+    def _written(self) -> list[Tells]:
+        """What each write's refusal means, in the order in which they are reported."""
+        return [write[-1] for group in (self.checks, self.deletes, self.puts, self.updates) for write in group]
