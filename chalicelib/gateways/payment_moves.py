@@ -71,6 +71,12 @@ def find_transfer(claim_id: str, key: str) -> str | None:
         )
 
 
+def transferred_cents(transfer_id: str) -> int:
+    """What a transfer sent, in cents, whatever was taken back of it since."""
+    with stripe_door.asking():
+        return stripe_door.client().v1.transfers.retrieve(transfer_id).amount
+
+
 def reverse_transfer(transfer_id: str, cents: int, key: str) -> str:
     """Take ``cents`` of a transfer back. Returns trr_...
 

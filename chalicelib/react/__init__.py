@@ -6,9 +6,11 @@ the event's id is the idempotency key of everything that follows from it.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Literal
 
 from chalicelib import ambient, handle
 from chalicelib.domain.actors import SYSTEM
@@ -40,14 +42,22 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
 }
 
 
+Outcome = Literal["reacted", "failed", "parked", "owed"]
+
+
+class Unreadable(Exception):
+    """An event of another version of this program: to be tried again when that one runs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What one sweep did: events reacted to, failed for now, parked for good; files woken."""
+    """What one sweep did: events reacted to, failed for now, parked for good; files woken; payouts still owed."""
 
     reacted: int = 0
     failed: int = 0
     parked: int = 0
     woken: int = 0
+    owed: int = 0
 
     def plus(self, other: "Swept") -> "Swept":
         """Both together."""
@@ -57,9 +67,8 @@ class Swept:
 def sweep() -> Swept:
     """React to all that is pending and wake all that is due. Safe to run twice at once."""
     woken = wake_due()
-    lines = queues.pending(ambient.now())
-    outcomes = [react_to(line) for line in lines]
-    return Swept(outcomes.count("reacted"), outcomes.count("failed"), outcomes.count("parked"), woken)
+    told = Counter(react_to(line) for line in queues.pending(ambient.now()))
+    return Swept(told["reacted"], told["failed"], told["parked"], woken, told["owed"])
 
 
 def drain(most: int = 50) -> Swept:
@@ -67,25 +76,25 @@ def drain(most: int = 50) -> Swept:
     total = Swept()
     for _ in range(most):
         once = sweep()
-        total = Swept(
-            total.reacted + once.reacted,
-            total.failed + once.failed,
-            total.parked + once.parked,
-            total.woken + once.woken,
-        )
+        total = total.plus(once)
         if not once.reacted and not once.woken:
             break
     return total
 
 
-def react_to(line: Recorded) -> str:
-    """Carry out what follows from one event: reacted, failed (tried again later) or parked."""
+def react_to(line: Recorded) -> Outcome:
+    """Carry out what follows from one event. What fails is tried again later, the rest of it not done twice."""
+    done = list(line.done)
     try:
-        for reaction in REACTIONS.get(type(line.event).__name__, ()):
-            reaction(line)
+        for reaction in _reactions(line):
+            if reaction.__name__ not in done:
+                reaction(line)
+                done.append(reaction.__name__)
+    except payments.Owed as owed:
+        queues.owed(line, str(owed), ambient.now(), tuple(done))
+        return "owed"
     except Exception as error:
-        again = ambient.now() + timedelta(minutes=1)
-        parked = queues.failed(line, _fault(error), again)
+        parked = queues.failed(line, _fault(error), ambient.now(), tuple(done))
         log.warning("reaction failed", exc_info=True, extra={"event": line.id, "parked": parked})
         return "parked" if parked else "failed"
     queues.reacted(line)
@@ -109,6 +118,12 @@ def _wake(stream: str, stream_id: str, at: datetime) -> bool:
     if stream == streams.TENDER.name:
         return bool(tenders.close(stream_id, at, key))
     return bool(handle.claim(c.Wake(claim_id=stream_id, by=SYSTEM, at=at), key=key).events)
+
+
+def _reactions(line: Recorded) -> tuple[Reaction, ...]:
+    if line.event is None:
+        raise Unreadable
+    return REACTIONS.get(type(line.event).__name__, ())
 
 
 def _fault(error: Exception) -> str:

@@ -1,20 +1,25 @@
-"""Notices become mails and text messages. Debtors at most once (mark, then send), others at least once."""
+"""Notices become mails and text messages.
 
+A contact with a debtor goes out at most once (mark, then send); his receipts, and what others are told, at least once.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from chalicelib import ambient, config, countries, templating
 from chalicelib.domain import notices
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.notices import Notice
+from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, mailer
 from chalicelib.react import files
-from chalicelib.store import papers, providers, queues
+from chalicelib.store import once, papers, providers, writing
 from chalicelib.store.journal import Recorded
 
-MARK_LIFE = timedelta(days=400)
 PDF = "application/pdf"
+TRIES = 3
+DUE = frozenset({"receipt"})  # what a debtor has a right to is no contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +36,54 @@ def tell(line: Recorded) -> None:
     """Send every notice that the event calls for."""
     file = files.file_of(line)
     for notice in notices.notices(file.claim, line.event):
-        _send(notice, _reader(notice, file), file, line)
+        if notice.reader == "debtor" and notice.template not in DUE:
+            _contact(notice, file, line)
+        else:
+            _inform(notice, file, line)
 
 
-def _send(notice: Notice, reader: Reader | None, file: files.File, line: Recorded) -> None:
+def _contact(notice: Notice, file: files.File, line: Recorded) -> None:
+    """Made ready, marked, sent: at most once, and never after the file was paused or closed."""
+    for _ in range(TRIES):
+        send = _ready(notice, file, line)
+        if send is None or notice not in notices.notices(file.claim, line.event):
+            return
+        try:
+            if once.contact(_key(notice, line), file.claim.id, file.claim.version):
+                send()
+        except writing.Cancelled:
+            file = files.file_of(line)
+        else:
+            return
+    raise Refused(Reason.TRY_AGAIN)
+
+
+def _inform(notice: Notice, file: files.File, line: Recorded) -> None:
+    """Sent, then marked: at least once."""
+    if once.happened(_key(notice, line)):
+        return
+    if send := _ready(notice, file, line):
+        send()
+        once.mark(_key(notice, line))
+
+
+def _ready(notice: Notice, file: files.File, line: Recorded) -> Callable[[], None] | None:
+    """The message, written and waiting to be sent; None when its reader can't be reached that way."""
+    reader, key = _reader(notice, file), _key(notice, line)
     if reader is None:
-        return
-    key = f"{line.id}:{notice.template}:{notice.reader_id}"
-    careful = notice.reader == "debtor"
-    if careful and not queues.done_once(key, MARK_LIFE, ambient.now()):
-        return
+        return None
     values = _values(notice, file, line.event, reader)
     if reader.mail:
-        mailer.send_mail(_mail(notice, reader, values, key, file))
-    elif reader.phone and notice.template in templating.SMS:
-        mailer.send_sms(mailer.Sms(reader.phone, templating.text(f"sms/{notice.template}.txt", "fr", **values), key))
+        mail = _mail(notice, reader, values, key, file)
+        return lambda: mailer.send_mail(mail)
+    if reader.phone and notice.template in templating.SMS:
+        sms = mailer.Sms(reader.phone, templating.text(f"sms/{notice.template}.txt", "fr", **values), key)
+        return lambda: mailer.send_sms(sms)
+    return None
+
+
+def _key(notice: Notice, line: Recorded) -> str:
+    return f"{line.id}:{notice.template}:{notice.reader_id}"
 
 
 def _mail(notice: Notice, reader: Reader, values: dict[str, Any], key: str, file: files.File) -> mailer.Mail:
@@ -56,20 +94,21 @@ def _mail(notice: Notice, reader: Reader, values: dict[str, Any], key: str, file
         text=letter.text,
         html=letter.html,
         key=key,
-        attachments=_attachments(notice, file),
+        attachments=_attachments(values["event"], file),
     )
 
 
-def _attachments(notice: Notice, file: files.File) -> tuple[mailer.Attachment, ...]:
-    """The paper that a message carries: the letter's copy, the receipt."""
-    kinds = {"letter_copy": "first_letter", "receipt": "receipt"}
-    if notice.template not in kinds:
-        return ()
-    wanted = [paper for paper in papers.of(file.claim.id) if paper.kind == kinds[notice.template]]
-    if not wanted:
-        return ()
-    newest = max(wanted, key=lambda paper: paper.at)
-    return (mailer.Attachment(f"{file.claim.reference}.pdf", PDF, documents.get(newest.sha256)),)
+def _attachments(event: e.Event, file: files.File) -> tuple[mailer.Attachment, ...]:
+    """The paper that a message to the debtor carries: the letter itself, the receipt of that very payment."""
+    match event:
+        case e.FirstLetterSent():
+            sha256 = event.document
+        case e.PaymentReceived():
+            receipts = [paper for paper in papers.of(file.claim.id) if paper.label == event.payment_id]
+            sha256 = max(receipts, key=lambda paper: paper.at).sha256 if receipts else ""
+        case _:
+            return ()
+    return (mailer.Attachment(f"{file.claim.reference}.pdf", PDF, documents.get(sha256)),) if sha256 else ()
 
 
 def _reader(notice: Notice, file: files.File) -> Reader | None:

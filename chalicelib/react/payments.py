@@ -1,18 +1,25 @@
 """After money came in: the receipt, the provider's share, and the way back."""
 
-from chalicelib import handle
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from chalicelib import ambient, handle
 from chalicelib.countries.fr import receipt as receipts
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
-from chalicelib.gateways import documents, payment_moves, printer
+from chalicelib.domain.claim.state import Payment
+from chalicelib.gateways import documents, payment_moves, printer, stripe_door
 from chalicelib.react import files
 from chalicelib.store import papers
 from chalicelib.store.journal import Recorded
 
+#: What Stripe answers when money can't move yet: it stays owed, whoever owes it.
+NOT_YET = frozenset({"insufficient_funds", "account_not_ready"})
 
-class NotReady(RuntimeError):
-    """The provider has no account yet that can be paid: the share is owed and stays visible."""
+
+class Owed(Exception):
+    """Money can't move yet: it is owed, visible to the operator, and tried again. The text is the reason's code."""
 
 
 def receipt(line: Recorded) -> None:
@@ -33,34 +40,66 @@ def receipt(line: Recorded) -> None:
 
 
 def pay_provider(line: Recorded) -> None:
-    """His share of the fee leaves the platform's balance for his own account, once."""
+    """His share of the fee leaves the platform's balance for his own account, once. Raises Owed."""
     event, claim = line.event, files.claim_of(line)
-    if not isinstance(event, e.PaymentReceived) or not event.fee.provider_cents or claim.provider_id is None:
+    if not isinstance(event, e.PaymentReceived) or claim.provider_id is None:
         return
     paid = claim.payment(event.payment_id)
-    if paid is None or paid.transfer_id is not None or not paid.share_cents:
+    if paid is None or paid.transfer_id is not None or not event.fee.provider_cents:
         return
-    provider = files.file_of(line).assigned
-    if not provider.account:
-        raise NotReady
     key = f"tr:{line.id}:provider"
-    transfer_id = payment_moves.find_transfer(claim.id, key)  # a key may be forgotten by Stripe after a day
-    if transfer_id is None:
-        transfer_id = payment_moves.transfer(provider.account, paid.share_cents, claim.id, key)
+    sent = _send(paid, key, line) if paid.share_cents == event.fee.provider_cents else _settle(paid, key, line)
+    if sent is None:
+        return
+    transfer_id, cents = sent
     order = c.RecordTransfer(
-        claim_id=claim.id, by=SYSTEM, at=line.at, payment_id=event.payment_id, transfer_id=transfer_id
+        claim_id=claim.id,
+        by=SYSTEM,
+        at=ambient.now(),
+        payment_id=event.payment_id,
+        transfer_id=transfer_id,
+        cents=cents,
     )
     handle.claim(order, key=key)
 
 
 def take_back(line: Recorded) -> None:
-    """A reversal that returned the fee takes the provider's part back from his account."""
+    """A reversal that returned the fee takes the provider's part back from his account. Raises Owed."""
     event, claim = line.event, files.claim_of(line)
     if not isinstance(event, e.PaymentReversed) or not event.taken_back_cents:
         return
     paid = claim.payment(event.payment_id)
     if paid is not None and paid.transfer_id is not None:
-        payment_moves.reverse_transfer(paid.transfer_id, event.taken_back_cents, f"rv:{line.id}:provider")
+        with _owing():
+            payment_moves.reverse_transfer(paid.transfer_id, event.taken_back_cents, f"rv:{line.id}:provider")
+
+
+def _send(paid: Payment, key: str, line: Recorded) -> tuple[str, int]:
+    """The transfer of what he has earned, and its cents; the one made before, if there is one."""
+    account = files.file_of(line).assigned.account
+    if not account:
+        raise Owed("no_account")
+    with _owing():
+        return payment_moves.transfer(account, paid.share_cents, line.stream_id, key), paid.share_cents
+
+
+def _settle(paid: Payment, key: str, line: Recorded) -> tuple[str, int] | None:
+    """As ``_send`` when money went back meanwhile: a transfer made before that is booked as it was sent."""
+    with _owing():
+        made = payment_moves.find_transfer(line.stream_id, key)
+    if made is not None:
+        return made, payment_moves.transferred_cents(made)
+    return _send(paid, key, line) if paid.share_cents else None
+
+
+@contextmanager
+def _owing() -> Iterator[None]:
+    try:
+        yield
+    except stripe_door.PaymentError as problem:
+        if problem.trouble in NOT_YET:
+            raise Owed(problem.trouble) from problem
+        raise
 
 
 def _as_paid(event: e.PaymentReceived) -> receipts.Payment:

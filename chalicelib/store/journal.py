@@ -25,6 +25,8 @@ class Recorded:
     at: datetime
     by: str
     key: str
+    tries: int = 0  # how often reacting to it failed
+    done: tuple[str, ...] = ()  # the reactions that went well all the same
 
     @property
     def id(self) -> str:
@@ -43,7 +45,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[S]):
-    """What one command writes: the events with their postings, and the state afterwards."""
+    """What one command writes: each event with its postings and who ordered it, and the state afterwards."""
 
     stream: Stream[S]
     stream_id: str
@@ -52,7 +54,7 @@ class Entry(Generic[S]):
     postings: Sequence[Sequence[Posting]]
     state: S
     at: datetime
-    by: str
+    by: Sequence[str]
     key: str
     order_hash: str
 
@@ -73,7 +75,7 @@ def append(entry: Entry[Any], writing: Writing, quiet: frozenset[str]) -> None:
     """
     pk = entry.stream.pk(entry.stream_id)
     for offset, event in enumerate(entry.events, start=1):
-        writing.put_new(_line(entry, pk, entry.version + offset, event, quiet), "clash")
+        writing.put_new(_line(entry, offset, event, quiet), "clash")
     for offset, group in enumerate(entry.postings, start=1):
         for number, posting in enumerate(group, start=1):
             sk = f"posting#{entry.version + offset:06d}#{number}"
@@ -120,17 +122,28 @@ def postings(stream_id: str) -> list[Posting]:
 
 def recorded(item: table.EventItem) -> Recorded:
     """A stored line as a value. Raises KeyError for an event this version does not know."""
+    return _line_of(item, codec.load(item.body, streams.BY_NAME[item.pk.split("#", 1)[0]].events[item.name]))
+
+
+def legible(item: table.EventItem) -> Recorded:
+    """As ``recorded``, but an event that this version can't read comes as None: others must not suffer by it."""
+    try:
+        return recorded(item)
+    except (KeyError, codec.Unreadable):
+        return _line_of(item, None)
+
+
+def _line_of(item: table.EventItem, event: object) -> Recorded:
     name, stream_id = item.pk.split("#", 1)
-    event = codec.load(item.body, streams.BY_NAME[name].events[item.name])
-    at = datetime.fromisoformat(item.at)
-    return Recorded(name, stream_id, int(item.sk.split("#")[1]), event, at, item.by, item.key)
+    at, done = datetime.fromisoformat(item.at), tuple(filter(None, (item.done or "").split(",")))
+    number, tries = int(item.sk.split("#")[1]), int(item.tries or 0)
+    return Recorded(name, stream_id, number, event, at, item.by, item.key, tries, done)
 
 
-def _line(entry: Entry[Any], pk: str, number: int, event: object, quiet: frozenset[str]) -> table.EventItem:
-    name, at = type(event).__name__, streams.stamp(entry.at)
-    line = table.EventItem(
-        pk, f"event#{number:06d}", name=name, body=codec.dump(event), at=at, by=entry.by, key=entry.key
-    )
+def _line(entry: Entry[Any], offset: int, event: object, quiet: frozenset[str]) -> table.EventItem:
+    name, at, number = type(event).__name__, streams.stamp(entry.at), entry.version + offset
+    line = table.EventItem(entry.stream.pk(entry.stream_id), f"event#{number:06d}", name=name, body=codec.dump(event))
+    line.at, line.by, line.key = at, entry.by[offset - 1], entry.key
     if name not in quiet:
         line.pending_shard, line.pending_at = streams.shard(entry.stream_id), f"{at}#{number:06d}"
     return line

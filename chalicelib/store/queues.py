@@ -5,24 +5,33 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 
-from chalicelib.store import journal, plain, streams, table
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 
-MOST_TRIES = 5
-PARKED = "parked"
+from chalicelib import ambient
+from chalicelib.store import faults, journal, streams, table
+
+#: How long a failed reaction waits before each new try; when it fails once more after the last it is parked.
+DELAYS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
+MOST_TRIES = len(DELAYS) + 1
+#: What is owed is tried for as long as it takes: as long again as it has waited, within these bounds.
+SOONEST, LATEST = timedelta(minutes=5), timedelta(hours=6)
+PARKED, OWED = "parked", "owed"
 
 
 def pending(now: datetime, limit: int = 100) -> list[journal.Recorded]:
-    """Events nobody reacted to yet and whose next try has come, oldest first."""
+    """Events nobody reacted to yet and whose next try has come, oldest first; None for what can't be read."""
     until = table.Item.pending_at <= f"{streams.stamp(now)}~"
-    shards = (f"{number:02d}" for number in range(table.SHARDS))
+    shards = [*(f"{number:02d}" for number in range(table.SHARDS)), OWED]
     items = chain.from_iterable(table.EventItem.pending.query(shard, until, limit=limit) for shard in shards)
-    found = [journal.recorded(item) for item in items]
+    found = [journal.legible(item) for item in items]
     return sorted(found, key=lambda line: (line.at, line.stream_id, line.number))
 
 
 def arrived(image: dict[str, Any]) -> journal.Recorded:
     """An event as the table's stream shows it: its new image, in the table's own notation."""
-    return journal.recorded(table.EventItem.from_raw_data(image))
+    return journal.legible(table.EventItem.from_raw_data(image))
 
 
 def reacted(line: journal.Recorded) -> None:
@@ -31,31 +40,44 @@ def reacted(line: journal.Recorded) -> None:
     item.update(actions=[table.Item.pending_shard.remove(), table.Item.pending_at.remove()])
 
 
-def failed(line: journal.Recorded, fault: str, again_at: datetime) -> bool:
-    """Count a failed reaction; after five it is parked with its reason and the rest goes on. True when parked."""
-    item = _item(line)
-    tries = table.EventItem.tries
-    item.update(actions=[tries.set((tries | 0) + 1), table.EventItem.fault.set(fault)])
-    parked = int(item.tries) >= MOST_TRIES
-    later = f"{streams.stamp(again_at)}#{line.number:06d}"
-    shard = PARKED if parked else streams.shard(line.stream_id)
-    item.update(actions=[table.Item.pending_shard.set(shard), table.Item.pending_at.set(later)])
-    return parked
+def failed(line: journal.Recorded, fault: str, now: datetime, done: tuple[str, ...] = ()) -> bool:
+    """Count a failed reaction, and keep what went well of it; the waits grow, and after five tries it is parked.
+
+    True when parked: its reason stands beside it, and the rest goes on.
+    """
+    tries = line.tries + 1
+    is_parked = tries >= MOST_TRIES
+    shard = PARKED if is_parked else streams.shard(line.stream_id)
+    later = now if is_parked else now + DELAYS[tries - 1]
+    return _again(line, shard, later, fault, done, [table.EventItem.tries.set(tries)]) and is_parked
+
+
+def owed(line: journal.Recorded, fault: str, now: datetime, done: tuple[str, ...] = ()) -> None:
+    """Someone is owed money that can't leave yet: tried again until it does, and on the operator's list meanwhile."""
+    later = now + min(LATEST, max(SOONEST, now - line.at))
+    _again(line, OWED, later, fault, done, [])
 
 
 def parked(limit: int = 50) -> list[tuple[journal.Recorded, str]]:
     """Events that failed five times, with the reason: the operator's list."""
-    items = table.EventItem.pending.query(PARKED, limit=limit)
-    return [(journal.recorded(item), str(item.fault)) for item in items]
+    return _listed(PARKED, limit)
 
 
-def unpark(stream: str, stream_id: str, number: int) -> None:
-    """Try a parked event again from the start."""
+def all_owed(limit: int = 50) -> list[tuple[journal.Recorded, str]]:
+    """Events whose money could not leave yet, with the reason, whether or not their next try has come."""
+    return _listed(OWED, limit)
+
+
+def unpark(stream: str, stream_id: str, number: int) -> bool:
+    """Try a parked event again from the start, or an owed one now; False when it is neither (any more)."""
     item = table.EventItem(streams.BY_NAME[stream].pk(stream_id), f"event#{number:06d}")
-    item.update(
-        actions=[table.EventItem.tries.set(0), table.Item.pending_shard.set(streams.shard(stream_id))],
-        condition=table.Item.pending_shard == PARKED,
-    )
+    waits = (table.Item.pending_shard == PARKED) | (table.Item.pending_shard == OWED)
+    actions: list[Action] = [
+        table.EventItem.tries.set(0),
+        table.Item.pending_shard.set(streams.shard(stream_id)),
+        table.Item.pending_at.set(f"{streams.stamp(ambient.now())}#{number:06d}"),
+    ]
+    return _update(item, actions, waits)
 
 
 def due(now: datetime, limit: int = 100) -> Iterator[tuple[str, str]]:
@@ -65,11 +87,6 @@ def due(now: datetime, limit: int = 100) -> Iterator[tuple[str, str]]:
         for item in table.CardItem.due.query(f"{number:02d}", until, limit=limit):
             name, stream_id = item.pk.split("#", 1)
             yield name, stream_id
-
-
-def done_once(key: str, life: timedelta, now: datetime) -> bool:
-    """Mark an act that may happen at most once; False when it was marked before (mark, then send)."""
-    return plain.put_new({"at": streams.stamp(now)}, f"once#{key}", "mark", now + life)
 
 
 def sweep_expired(now: datetime, limit: int = 500) -> int:
@@ -82,3 +99,33 @@ def sweep_expired(now: datetime, limit: int = 500) -> int:
 
 def _item(line: journal.Recorded) -> table.EventItem:
     return table.EventItem(streams.BY_NAME[line.stream].pk(line.stream_id), f"event#{line.number:06d}")
+
+
+def _listed(shard: str, limit: int) -> list[tuple[journal.Recorded, str]]:
+    items = table.EventItem.pending.query(shard, limit=limit)
+    return [(journal.legible(item), str(item.fault)) for item in items]
+
+
+def _again(
+    line: journal.Recorded, shard: str, later: datetime, fault: str, done: tuple[str, ...], more: list[Action]
+) -> bool:
+    """Write when it is tried next; False when somebody else has finished it meanwhile."""
+    actions: list[Action] = [
+        table.EventItem.fault.set(fault),
+        table.Item.pending_shard.set(shard),
+        table.Item.pending_at.set(f"{streams.stamp(later)}#{line.number:06d}"),
+        *more,
+    ]
+    if done:
+        actions.append(table.EventItem.done.set(",".join(done)))
+    return _update(_item(line), actions, table.Item.pending_shard.exists())
+
+
+def _update(item: table.EventItem, actions: list[Action], condition: Condition) -> bool:
+    try:
+        item.update(actions=actions, condition=condition)
+    except UpdateError as error:
+        if faults.unmet(error):
+            return False
+        raise
+    return True
