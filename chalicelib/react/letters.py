@@ -1,14 +1,17 @@
 """The papers of an assignment: the mandate with the provider's name, and the first letter."""
 
-from chalicelib import handle
+from datetime import datetime
+
+from chalicelib import ambient, handle
 from chalicelib.countries import fr
 from chalicelib.countries.fr import letter
 from chalicelib.countries.fr import mandate as mandates
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
+from chalicelib.domain.claim import events as e
 from chalicelib.gateways import documents, mailer, printer
 from chalicelib.react import files
-from chalicelib.store import access, papers
+from chalicelib.store import access, journal, papers, signatures, streams
 from chalicelib.store.journal import Recorded
 
 PDF = "application/pdf"
@@ -34,33 +37,52 @@ def mandate(line: Recorded) -> None:
         ),
         terms=file.claim.terms,
         payout_days=PAYOUT_DAYS,
-        signature=mandates.Signature(
-            name=file.creditor.name, role="créancier", at=line.at, proof="mandat signé au dépôt du dossier"
-        ),
+        signature=_signature(file),
     )
-    _file(paper, line, "mandate")
+    _file(paper, line, "mandate", line.at)
 
 
 def first_letter(line: Recorded) -> None:
-    """Print, keep, post and record the R124-4 letter. Posting again carries the same key: it leaves once."""
+    """Print, keep, post and record the R124-4 letter.
+
+    However often this is tried, what was printed first is what leaves, under the same key: once. The recovery
+    starts from the day on which it really left, not from the day on which it should have.
+    """
     file = files.file_of(line)
     claim = file.claim
     if claim.letter is not None or claim.status != "assigned":
         return
     access.open_debtor_link(claim.id, claim.debtor_id)
-    sha256 = _file(_letter(file, line), line, "first_letter")
+    now = ambient.now()
+    sha256 = _printed(claim.id) or _file(_letter(file, now), line, "first_letter", now)
     address = file.debtor.address
     envelope = tuple(part for part in (file.debtor.name, address.line, f"{address.postcode} {address.city}") if part)
     mailer.post_letter(mailer.Letter(envelope, sha256, f"{line.id}:letter", registered=False))
-    order = c.RecordFirstLetter(claim_id=claim.id, by=SYSTEM, at=line.at, document=sha256, reference=claim.reference)
+    order = c.RecordFirstLetter(claim_id=claim.id, by=SYSTEM, at=now, document=sha256, reference=claim.reference)
     handle.claim(order, key=f"{line.id}:letter")
 
 
-def _letter(file: files.File, line: Recorded) -> letter.FirstLetter:
+def _signature(file: files.File) -> mandates.Signature:
+    """As it was kept when he signed; for a mandate signed without, what the journal says of it."""
+    kept = signatures.of(file.claim.id)
+    if kept is not None:
+        return mandates.Signature(name=kept.name, role=kept.role, at=kept.at, proof=kept.proof)
+    lines = journal.read(streams.CLAIM, file.claim.id)
+    signed = next(line for line in lines if isinstance(line.event, e.MandateSigned))
+    proof = f"mandat signé, empreinte SHA-256 {signed.event.document}"
+    return mandates.Signature(name=file.creditor.name, role="créancier", at=signed.at, proof=proof)
+
+
+def _printed(claim_id: str) -> str | None:
+    """The letter that an earlier try has printed."""
+    return next((paper.sha256 for paper in papers.of(claim_id) if paper.kind == "first_letter"), None)
+
+
+def _letter(file: files.File, at: datetime) -> letter.FirstLetter:
     creditor, claim = file.creditor, file.claim
     return letter.FirstLetter(
         reference=claim.reference,
-        written_on=fr.day(line.at),
+        written_on=fr.day(at),
         written_at=file.assigned.address.city,
         collector=files.collector(file.assigned),
         creditor=files.party(creditor.name, creditor.address, creditor.siren),
@@ -79,9 +101,9 @@ def _transfer(file: files.File) -> letter.Transfer | None:
     return letter.Transfer(holder=file.creditor.name, iban=file.creditor.iban, payment_reference=file.claim.reference)
 
 
-def _file(paper: letter.FirstLetter | mandates.Mandate, line: Recorded, kind: papers.Kind) -> str:
+def _file(paper: letter.FirstLetter | mandates.Mandate, line: Recorded, kind: papers.Kind, at: datetime) -> str:
     """Print a paper, keep it, list it with the claim; its SHA-256."""
-    pdf = printer.render(paper.template, paper.to_print(), line.at)
+    pdf = printer.render(paper.template, paper.to_print(), at)
     sha256 = documents.put(pdf, PDF)
-    papers.add(line.stream_id, papers.Paper(kind, sha256, line.at, paper.reference))
+    papers.add(line.stream_id, papers.Paper(kind, sha256, at, paper.reference))
     return sha256

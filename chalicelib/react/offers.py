@@ -8,14 +8,14 @@ from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.state import Claim
-from chalicelib.domain.claim.terms import Terms
+from chalicelib.domain.claim.terms import Offer, Terms
 from chalicelib.react import files
 from chalicelib.store import coverage
 from chalicelib.store.journal import Recorded
 
 WAVE = 3  # providers asked at once
 PATIENCE = timedelta(hours=4)
-NOBODY = timedelta(hours=24)  # when nobody covers the place: look again tomorrow
+NOBODY = timedelta(hours=24)  # when nobody new covers the place: look again tomorrow
 
 
 def first(line: Recorded) -> None:
@@ -41,8 +41,8 @@ def _wave(claim: Claim, line: Recorded) -> None:
     parties = files.file_of(line)
     sirens = frozenset(siren for siren in (parties.creditor.siren, parties.debtor.siren) if siren)
     wanted = need(claim, claim.terms, sirens)
-    ranked = coverage.ranked(wanted, ambient.today(), claim.asked) or coverage.ranked(wanted, ambient.today())
-    offers = tuple(offer for _, offer in ranked[:WAVE])
+    fresh = tuple(offer for _, offer in coverage.ranked(wanted, ambient.today(), claim.asked))
+    offers = (fresh or _once_more(claim, wanted))[:WAVE]
     now = ambient.now()
     order = c.MakeOffers(
         claim_id=claim.id,
@@ -50,7 +50,14 @@ def _wave(claim: Claim, line: Recorded) -> None:
         at=now,
         wave=claim.waves + 1,
         offers=offers,
-        until=now + (PATIENCE if offers else NOBODY),
+        until=now + (PATIENCE if fresh else NOBODY),
         seed=ambient.seed(),
     )
     handle.claim(order, key=f"{line.id}:wave:{ambient.new_id('try')}")
+
+
+def _once_more(claim: Claim, wanted: matching.Need) -> tuple[Offer, ...]:
+    """Those who were asked before, who waited longest first: nobody is asked day after day while others are not."""
+    last = {provider_id: turn for turn, provider_id in enumerate(claim.asked)}
+    known = (offer for _, offer in coverage.ranked(wanted, ambient.today()))
+    return tuple(sorted(known, key=lambda offer: last.get(offer.provider_id, -1)))

@@ -8,8 +8,10 @@ from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as claim_commands
 from chalicelib.domain.claim import events as claim_events
 from chalicelib.domain.claim.state import Claim
+from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender import events as e
+from chalicelib.domain.tender.state import Tender
 from chalicelib.react import files
 from chalicelib.store import bid_box, journal, providers, streams
 from chalicelib.store.journal import Recorded
@@ -26,17 +28,17 @@ def post(line: Recorded) -> None:
     claim = files.claim_of(line)
     if claim.status != "tendered":
         return
-    brief = _brief(claim)
+    brief, now = _brief(claim), ambient.now()
     order = c.PostTender(
         tender_id=tender_id(claim.id),
         by=SYSTEM,
-        at=line.at,
+        at=now,
         claim_id=claim.id,
         creditor_id=claim.creditor_id,
         brief=brief,
-        closes_at=_closing(line.at, brief),
+        closes_at=_closing(now, brief),  # the whole window, however late this is
     )
-    handle.tender(order, key=f"{line.id}:post")
+    handle.tender(order, key=f"{line.id}:post:{ambient.new_id('try')}")
 
 
 def close(of: str, at: datetime, key: str) -> tuple[object, ...]:
@@ -45,7 +47,8 @@ def close(of: str, at: datetime, key: str) -> tuple[object, ...]:
     if tender is None:
         return ()
     bidders = providers.candidates([bid.provider_id for bid in tender.bids], ambient.today())
-    chances = {known.id: matching.chance_bps(known, tender.brief.debtor_kind) for _, known in bidders if known.vetted}
+    able = (known for _, known in bidders if known.vetted and known.open_slots > 0)
+    chances = {known.id: matching.chance_bps(known, tender.brief.debtor_kind) for known in able}
     usable = [bid.bid_id for bid in tender.bids if bid.provider_id in chances]
     most = _most_bps(tender.claim_id)
     opened = tuple(bid for bid in bid_box.opened(of, usable, chances) if bid.rate_bps <= most)
@@ -53,9 +56,9 @@ def close(of: str, at: datetime, key: str) -> tuple[object, ...]:
 
 
 def awarded(line: Recorded) -> None:
-    """The winner has the claim, at the price he bid."""
+    """The winner has the claim, at the price he bid; when he can't take it any more it goes the express route."""
     tender = journal.load(streams.TENDER, line.stream_id)
-    if tender is None or not isinstance(line.event, e.TenderAwarded):
+    if tender is None or not isinstance(line.event, e.TenderAwarded) or _over(tender):
         return
     order = claim_commands.AwardClaim(
         claim_id=tender.claim_id,
@@ -65,7 +68,12 @@ def awarded(line: Recorded) -> None:
         tender_id=tender.id,
         terms=line.event.terms,
     )
-    handle.claim(order, key=f"{line.id}:award")
+    try:
+        handle.claim(order, key=f"{line.id}:award")
+    except Refused as refused:
+        if refused.reason not in {Reason.NO_CAPACITY, Reason.NOT_VETTED}:
+            raise
+        nobody(line)
 
 
 def nobody(line: Recorded) -> None:
@@ -82,6 +90,12 @@ def _most_bps(claim_id: str) -> int:
     """The price the creditor signed: no award may cost him more (CPCE R124-3 3°)."""
     claim = journal.load(streams.CLAIM, claim_id)
     return claim.mandate.terms.rate_bps if claim and claim.mandate else 0
+
+
+def _over(tender: Tender) -> bool:
+    """The claim is not on the board any more: assigned by this very tender, or withdrawn."""
+    claim = journal.load(streams.CLAIM, tender.claim_id)
+    return claim is None or claim.status != "tendered"
 
 
 def tender_id(claim_id: str) -> str:

@@ -14,7 +14,7 @@ from chalicelib.domain.places import Place
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, printer
 from chalicelib.react import files, letters
-from chalicelib.store import drafts, papers, people
+from chalicelib.store import drafts, papers, people, signatures
 from chalicelib.store.drafts import Draft
 
 MINIMUM_COVER_CENTS = 15_000_000  # EUR 150,000: what gate G1 asks of a provider's insurance
@@ -48,6 +48,7 @@ def sign(draft: Draft, signature: Signature) -> None:
         also=(
             people.also_debtor(debtor),
             *(papers.also_add(draft.claim_id, each) for each in listed),
+            signatures.also_keep(draft.claim_id, _kept(signature)),
             drafts.also_take_number(draft),
             drafts.also_drop(draft),
         ),
@@ -100,7 +101,7 @@ def _debtor_id(siren: str) -> str:
 
 
 def _mandate(draft: Draft, debt: Debt, debtor: people.DebtorFile, signature: Signature) -> mandates.Mandate:
-    creditor = draft.creditor
+    creditor, kept = draft.creditor, _kept(signature)
     return mandates.Mandate(
         reference=reference_of(draft.claim_id),
         creditor=files.party(creditor.name, creditor.address, creditor.siren),
@@ -109,10 +110,15 @@ def _mandate(draft: Draft, debt: Debt, debtor: people.DebtorFile, signature: Sig
         mandatary=mandates.OpenCall(minimum_cover_cents=MINIMUM_COVER_CENTS),
         terms=signature.terms,
         payout_days=letters.PAYOUT_DAYS,
-        signature=mandates.Signature(
-            name=signature.name,
-            role="habilité à l’engager",
-            at=signature.at,
-            proof=f"connexion par un lien reçu à son adresse e-mail, utilisateur {signature.user_id}",
-        ),
+        signature=mandates.Signature(name=kept.name, role=kept.role, at=kept.at, proof=kept.proof),
+    )
+
+
+def _kept(signature: Signature) -> signatures.Signature:
+    """As it stands on the mandate, and again on the one printed for the provider who accepts."""
+    return signatures.Signature(
+        name=signature.name,
+        role="habilité à l’engager",
+        at=signature.at,
+        proof=f"connexion par un lien reçu à son adresse e-mail, utilisateur {signature.user_id}",
     )
