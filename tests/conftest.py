@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from chalicelib import ambient, config, handle
 from chalicelib.store import table as tables
 from infra.local import engine as engines
+
+# Properties take the time they need on a busy machine, and find the same things on every run.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("house")
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)  # a Wednesday, ten in the morning in Paris
 
