@@ -1,5 +1,7 @@
 """The geometry of matching: no point that a provider covers is missed, and the border is exact to the metre."""
 
+from math import cos, radians
+
 from geographiclib.geodesic import Geodesic
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +29,31 @@ def test_the_cells_of_a_disc_hold_every_point_of_its_rim(
     cells = set(cover.cover(lat, lon, km))
     for bearing in bearings:
         assert cover.cell(*point(lat, lon, bearing, km)) in cells
+
+
+@given(
+    st.integers(-110, 260),
+    st.integers(-300, 300),
+    st.floats(0, 1),
+    st.sampled_from((1e-9, 1e-5, 1e-3)),
+    st.sampled_from((0, 90, 180, 270)),
+    st.floats(-8, 8),
+    KILOMETRES,
+)
+def test_a_disc_that_only_just_reaches_into_a_cell_is_listed_there(
+    band: int, column: int, along: float, inside: float, side: int, turn: float, km: float
+) -> None:
+    """The tip of the disc lies a hair inside a border of the cell, its middle far outside."""
+    width = cover.DEGREES / cos(radians((band + 0.5) * cover.DEGREES))
+    south, west = band * cover.DEGREES, column * width
+    tip = {
+        0: (south + cover.DEGREES - inside, west + along * width),
+        90: (south + along * cover.DEGREES, west + width - inside),
+        180: (south + inside, west + along * width),
+        270: (south + along * cover.DEGREES, west + inside),
+    }[side]
+    middle = point(*tip, side + turn, km)
+    assert cover.cell(*tip) in cover.cover(*middle, km)
 
 
 @given(LATITUDES, LONGITUDES, KILOMETRES, BEARINGS, st.floats(0, 1))

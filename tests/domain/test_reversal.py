@@ -146,6 +146,14 @@ def test_a_transfer_that_a_reversal_overtook_is_booked_as_it_was_sent() -> None:
     assert (book[f"provider/{AGENT.id}"], book[ledger.HELD_FOR_PROVIDERS]) == (6_384, -3_192)  # he owes half of it
 
 
+def test_a_transfer_after_several_refunds_sends_only_the_share_that_is_left_of_all() -> None:
+    journal = past.PART_PAID
+    for number in range(3):
+        journal = (*journal, *given(*journal).when(orders.reverse(10_000, f"re_{number}")).events)
+    sent = given(*journal).when(orders.transfer()).events
+    assert sent == [e.ProviderPaid("pi_1", AGENT.id, "tr_1", TERMS.fee(10_000).provider_cents)]
+
+
 def test_a_transfer_after_a_partial_refund_sends_only_the_share_that_is_left() -> None:
     back = given(*past.PART_PAID).when(orders.reverse(20_000)).events
     sent = given(*past.PART_PAID, *back).when(orders.transfer()).events
