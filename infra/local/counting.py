@@ -1,5 +1,6 @@
 """Counts what a piece of work asks of the table: one entry for each request that leaves for DynamoDB."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,12 +24,15 @@ class Asked:
 
 @contextmanager
 def counted() -> Iterator[list[Asked]]:
-    """The requests made inside the block, by any thread, in order; retries count each."""
+    """The requests made inside the block by this thread, in order; retries count each."""
     seen: list[Asked] = []
     events = table.connection().connection.client.meta.events
 
+    mine = threading.get_ident()
+
     def note(params: dict[str, Any], model: Any, **_: object) -> None:  # noqa: ANN401 - botocore's own
-        seen.append(Asked(model.name, str(params.get("Key", {}).get("pk", {}).get("S", ""))))
+        if threading.get_ident() == mine:
+            seen.append(Asked(model.name, str(params.get("Key", {}).get("pk", {}).get("S", ""))))
 
     events.register("before-parameter-build.dynamodb", note)
     try:

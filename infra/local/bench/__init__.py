@@ -1,0 +1,1 @@
+"""``python -m infra.local.bench``: the figures of docs/benchmarks.md, measured on the real thing."""
