@@ -9,13 +9,14 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.facts import Debt, Invoice, Kind
 from chalicelib.domain.claim.terms import Offer, Terms
 from chalicelib.domain.places import Place
-from chalicelib.gateways import payment_accounts
+from chalicelib.gateways import documents, payment_accounts
 from chalicelib.store import access, people, providers
 from chalicelib.store.people import Address
 
 LYON = Place("69382", "Lyon 2e", "69", 45.75, 4.83, "address")
 TERMS = Terms(1500)
 IBAN = "FR7630006000011234567890189"  # the specimen that banks print
+LETTER = b"The letter of a bench.\n"
 LATE = timedelta(days=60)
 
 
@@ -73,7 +74,11 @@ def active(
     accept = c.AcceptOffer(claim_id=claim_id, by=Actor("provider", taken_by.id), at=ambient.now())
     handle.claim(accept, key=f"ready:accept:{claim_id}")
     letter = c.RecordFirstLetter(
-        claim_id=claim_id, by=SYSTEM, at=ambient.now(), document="f" * 64, reference=f"RC-{number:04d}"
+        claim_id=claim_id,
+        by=SYSTEM,
+        at=ambient.now(),
+        document=documents.put(LETTER, "text/plain; charset=utf-8"),
+        reference=f"RC-{number:04d}",
     )
     handle.claim(letter, key=f"ready:letter:{claim_id}")
     access.open_debtor_link(claim_id, f"dbt_{number:026d}")

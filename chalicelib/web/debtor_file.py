@@ -1,0 +1,75 @@
+"""A debtor's file as his page shows it: what is owed today, to whom, who writes, and what can be done now."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from chalicelib import ambient, countries
+from chalicelib.domain.claim.facts import Composition
+from chalicelib.domain.claim.state import Claim, Payment
+from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.store import access, papers, people, providers, views
+from chalicelib.web import papers as paper_door
+
+#: Settled in the debtor's favour or by his money: thanks are said, not only goodbye.
+SETTLED = frozenset({"paid", "paid_directly", "settled"})
+LEAST_ONLINE_CENTS = 50  # the smallest amount a card page takes
+State = Literal["settled", "closed", "pending", "paused", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The claim with its people, and what is owed today."""
+
+    claim: Claim
+    creditor: people.Creditor
+    debtor: people.DebtorFile
+    provider: providers.Provider | None
+    owed: Composition
+
+    @property
+    def state(self) -> State:
+        """What the page is about: the first that holds."""
+        if self.claim.code in SETTLED or (self.claim.status != "closed" and not self.owed.total_cents):
+            return "settled"
+        if self.claim.status == "closed":
+            return "closed"
+        if self.pending:
+            return "pending"
+        return "paused" if self.claim.pause else "open"
+
+    @property
+    def pending(self) -> Payment | None:
+        """A debit that was ordered and has not cleared."""
+        return next((payment for payment in self.claim.payments if payment.status == "pending"), None)
+
+    @property
+    def received(self) -> tuple[Payment, ...]:
+        """What he has paid here and what was not given back."""
+        return tuple(payment for payment in self.claim.payments if payment.counted_cents)
+
+    @property
+    def payable(self) -> bool:
+        """True when a pay page may be opened now."""
+        enough = self.owed.total_cents >= LEAST_ONLINE_CENTS
+        return self.state in {"open", "paused"} and enough and bool(self.claim.account)
+
+    @property
+    def reference(self) -> str:
+        """What the letter says, to be repeated on the phone and on a transfer."""
+        return self.claim.letter.reference if self.claim.letter else self.claim.reference
+
+
+def load(viewer: access.Session) -> File:
+    """The file behind a checked debtor session. Raises Refused(NOT_FOUND)."""
+    claim = views.claim(viewer, viewer.claim_id)
+    creditor, debtor = people.creditor(claim.creditor_id), people.debtor(claim.debtor_id, claim.id)
+    if creditor is None or debtor is None:
+        raise Refused(Reason.NOT_FOUND)
+    provider = providers.provider(claim.provider_id) if claim.provider_id else None
+    return File(claim, creditor, debtor, provider, countries.by_code("fr").composition(claim.debt, ambient.today()))
+
+
+def his_papers(claim_id: str) -> list[papers.Paper]:
+    """The papers a debtor may open, the newest first."""
+    found = [paper for paper in papers.of(claim_id) if paper.kind in paper_door.FOR_DEBTORS]
+    return sorted(found, key=lambda paper: paper.at, reverse=True)

@@ -1,0 +1,42 @@
+"""The debtor's one page in its states: to pay, paused, on its way, settled, closed."""
+
+import re
+
+from chalice.app import Response
+
+from chalicelib import ambient
+from chalicelib.countries.fr import wording as fr
+from chalicelib.react import letters
+from chalicelib.templating import wording
+from chalicelib.web import debtor_file, debtor_voice, door, owed, papers
+
+
+def show(call: door.Call, *, status: int = 200, trouble: str = "") -> Response:
+    """His file. ``trouble`` is a sentence on what did not work just now."""
+    file = debtor_file.load(call.who.session)
+    template = {"settled": "debtor/settled.html", "closed": "debtor/closed.html"}.get(file.state, "debtor/dossier.html")
+    found = debtor_file.his_papers(file.claim.id)
+    return call.page(
+        template,
+        status=status,
+        file=file,
+        trouble=trouble,
+        rows=owed.rows(file.claim.debt, file.owed, call.lang),
+        interest=owed.interest(file.owed),
+        plans=debtor_voice.plans(file.owed.total_cents, ambient.today()),
+        papers=[(paper, papers.name(paper.kind, call.lang)) for paper in found],
+        iban=fr.iban(file.creditor.iban),
+        phone=_spoken(file.provider.phone) if file.provider else "",
+        received=[
+            (wording.jour(paid.on, lang=call.lang), wording.euros(paid.cents, lang=call.lang)) for paid in file.received
+        ],
+        privacy=letters.PRIVACY,
+    )
+
+
+def _spoken(phone: str) -> str:
+    """A French number as people say it, in pairs; another as it is."""
+    bare = re.sub(r"[\s.-]", "", phone)
+    if not re.fullmatch(r"(\+33|0)\d{9}", bare):
+        return phone
+    return wording.WIDE.join(re.findall("..", "0" + bare[-9:]))
