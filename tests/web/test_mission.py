@@ -166,6 +166,15 @@ def test_the_one_required_answer_is_asked_for(world: given.World, app: App, miss
     assert f'href="#f-{missing}"' in answer.text
 
 
+def test_when_the_plan_is_done_the_next_act_is_his_choice(world: given.World, app: App) -> None:
+    claim_id = world.active()
+    for kind in ("call", "visit"):
+        record(app, claim_id, kind=kind, step=f"{kind}-1", outcome="refuses")
+
+    assert "À vous de choisir" in given.signed_in(app).get("/missions").text
+    assert record(app, claim_id, kind="call", outcome="no_answer").status == 303
+
+
 def test_a_note_is_kept_beside_the_journal(world: given.World, app: App) -> None:
     """The journal holds its hash alone, so that a person can be erased."""
     claim_id = world.active()

@@ -12,6 +12,7 @@ from chalicelib import ambient, handle
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.store import providers, views
+from infra.local.visitor import Client
 from tests.conftest import StandingClock
 from tests.web import provider_world as given
 
@@ -254,7 +255,7 @@ def test_only_providers_come_in_and_only_from_our_own_pages(world: given.World, 
     claim_id = world.offered("karim")
 
     creditor = given.signed_in(app, role="creditor")
-    stranger = given.Client(app)
+    stranger = Client(app)
     forged = given.signed_in(app).post(f"/missions/{claim_id}/accepter", {"csrf": "guess"})
 
     assert [creditor.get("/missions").status, stranger.get("/missions").status, forged.status] == [404, 401, 403]
