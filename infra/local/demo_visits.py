@@ -29,7 +29,8 @@ class Visits:
 
         self.site = site
         self.adapter = server.Adapter(front.app)
-        self.creditor = self.agent = self.debtor = Client(self.adapter)
+        self.visitors = 0
+        self.creditor = self.agent = self.debtor = self._someone()
         site.stripe.webhook = self._webhook
 
     def read(self, data: bytes) -> invoice_reader.ReadInvoice:
@@ -92,7 +93,7 @@ class Visits:
 
     def debtor_pays(self, claim_id: str, postcode: str) -> None:
         """The link of the letter, the postcode, the pay page, and the card."""
-        self.debtor = Client(self.adapter)
+        self.debtor = self._someone()
         page = self.debtor.follow(self.debtor.get(f"/d/{access.debtor_token(claim_id)}"))
         answer = self.debtor.post("/dossier/code", self._hidden(page) | {"postcode": postcode})
         page = self.debtor.follow(answer)
@@ -142,7 +143,7 @@ class Visits:
 
     def _sign_in(self, mail: str) -> Client:
         """Ask for a link, find it in the outbox, press the button."""
-        client = Client(self.adapter)
+        client = self._someone()
         page = client.get("/connexion")
         client.post("/connexion", self._hidden(page) | {"email": mail})
         sent = next(
@@ -151,6 +152,12 @@ class Visits:
         path = "/connexion/" + next(link for link in sent.links if "/connexion/" in link).rsplit("/", 1)[1]
         self._done(client.post(path, self._hidden(client.get(path))))
         return client
+
+    def _someone(self) -> Client:
+        """A new visitor, from an address of his own: the doors count tries by address."""
+        self.visitors += 1
+        high, low = divmod(self.visitors, 250)
+        return Client(self.adapter, address=f"10.0.{high}.{low + 1}")
 
     def _webhook(self, body: bytes, signature: str) -> int:
         headers = {"stripe_signature": signature}

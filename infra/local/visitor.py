@@ -52,6 +52,7 @@ class Client:
 
     application: Application
     language: str = "fr"
+    address: str = "127.0.0.1"
     cookies: dict[str, str] = field(default_factory=dict)
 
     def get(self, url: str, **headers: str) -> Answer:
@@ -133,7 +134,7 @@ class Client:
             "SERVER_NAME": "127.0.0.1",
             "SERVER_PORT": "8000",
             "SERVER_PROTOCOL": "HTTP/1.1",
-            "REMOTE_ADDR": "127.0.0.1",
+            "REMOTE_ADDR": self.address,
             "HTTP_HOST": "127.0.0.1:8000",
             "HTTP_ACCEPT": "*/*",
             "HTTP_ACCEPT_LANGUAGE": self.language,
