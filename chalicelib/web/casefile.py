@@ -65,7 +65,7 @@ def opened(claim: Claim, lang: wording.Lang, on: date) -> CaseFile:
         segments=owed.interest(composition),
         moves=[_move(posting, claim.creditor_id, lang) for posting in views.book(claim.id) if _ours(posting, claim)],
         timeline=chronicle.lines(moments, lang, {provider.id: provider.name} if provider else {}),
-        papers=[(paper_door.name(paper.kind, lang), paper) for paper in papers.of(claim.id) if paper.kind != "note"],
+        papers=_papers(claim, lang),
         holder=_holder(provider, _offer(moments, provider.id), total, lang) if provider else None,
         said=_said(claim, moments),
     )
@@ -76,6 +76,18 @@ def debtor_of(claim: Claim) -> people.DebtorFile:
     known = people.debtor(claim.debtor_id, claim.id)
     nobody = people.Address("", "", claim.place.city)
     return known or people.DebtorFile(claim.debtor_id, claim.id, claim.debt.debtor_kind, claim.reference, nobody)
+
+
+def _papers(claim: Claim, lang: wording.Lang) -> list[tuple[str, papers.Paper]]:
+    """Every paper with what it is called, oldest first; letters between the parties are told in the timeline."""
+    _ = wording.catalog(lang).gettext
+    listed = sorted((paper for paper in papers.of(claim.id) if paper.kind != "note"), key=lambda paper: paper.at)
+    signed = claim.mandate.document if claim.mandate else ""
+    named = _("Mandat, avec le nom du professionnel")
+    return [
+        (named if paper.kind == "mandate" and paper.sha256 != signed else paper_door.name(paper.kind, lang), paper)
+        for paper in listed
+    ]
 
 
 def _ours(posting: Posting, claim: Claim) -> bool:

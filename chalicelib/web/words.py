@@ -63,7 +63,7 @@ LISTS: dict[str, dict[str, str]] = {
         "not_worth_pursuing": _("ne vaut pas d'être poursuivi"),
     },
     "method": {"card": _("carte"), "sepa_debit": _("prélèvement"), "transfer": _("virement")},
-    "route": {"near_you": _("près de chez vous"), "tender": _("appel d'offres")},
+    "route": {"near_you": _("près de votre client"), "tender": _("appel d'offres")},
     "debtor_kind": {"company": _("Entreprise"), "consumer": _("Particulier")},
     "provider_kind": {"agent": _("Agent de recouvrement"), "officer": _("Commissaire de justice")},
     "reason": {
