@@ -144,4 +144,4 @@ def _kept(data: bytes, field: str) -> str:
 def _renewed(known: providers.Papers, given: dict[str, Any]) -> providers.Papers:
     """The papers with what is new; checked no longer if anything differs."""
     after = replace(known, **given)
-    return after if after == known else replace(after, checked_at=None)
+    return after if after == known else replace(after, checked_at=None, remark="")
