@@ -30,6 +30,7 @@ class Papers:
     exclusive_account: str = ""
     prosecutor: str = ""
     checked_at: datetime | None = None
+    remark: str = ""  # what the operator asked to be completed, until new papers come
 
     def complete(self) -> bool:
         """Every paper is there."""

@@ -16,6 +16,7 @@ from chalicelib.store import table
 
 S = TypeVar("S")
 LAST_DAY = "9999-12-31"
+OVERDUE = "overdue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,6 @@ def stamp(at: datetime) -> str:
 
 
 def _claim_lists(claim: Claim) -> dict[str, str | None]:
-    due = _claim_due(claim)
     mine = claim.provider_id is not None
     next_on = min((step.due_on.isoformat() for step in claim.agenda), default=LAST_DAY)
     order = "2#closed" if claim.status == "closed" else f"1#{LAST_DAY if claim.pause else next_on}"
@@ -53,11 +53,18 @@ def _claim_lists(claim: Claim) -> dict[str, str | None]:
         "owner_sk": f"{stamp(claim.filed_at)}#{claim.id}",
         "worker_pk": f"provider#{claim.provider_id}" if mine else None,
         "worker_sk": f"{order}#{claim.id}" if mine else None,
-        "due_shard": shard(claim.id) if due else None,
-        "due_at": stamp(due) if due else None,
+        **_claim_due_keys(claim),
         "board_pk": f"claims#{claim.filed_at:%Y-%m}",
         "board_sk": f"{stamp(claim.filed_at)}#{claim.id}",
     }
+
+
+def _claim_due_keys(claim: Claim) -> dict[str, str | None]:
+    """A concern nobody answered in time stands apart, on the operator's list: the clock asks nothing more of it."""
+    due = _claim_due(claim)
+    if due is None and claim.status != "closed" and claim.pause and claim.pause.overdue:
+        return {"due_shard": OVERDUE, "due_at": stamp(claim.pause.until)}
+    return {"due_shard": shard(claim.id) if due else None, "due_at": stamp(due) if due else None}
 
 
 def _claim_due(claim: Claim) -> datetime | None:

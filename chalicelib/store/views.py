@@ -58,6 +58,14 @@ def recent_claims(month: str, cursor: str | None = None) -> Page:
     return _page(list(found), "board_sk")
 
 
+def overdue_pauses(limit: int = PAGE) -> list[Claim]:
+    """Claims whose debtor waits for an answer beyond its day, the longest first: one Query and one batch."""
+    keys = table.connection().query(streams.OVERDUE, index_name="due", limit=limit)["Items"]
+    wanted = [(key["pk"]["S"], key["sk"]["S"]) for key in keys]
+    found = {item.pk: codec.load(item.body, Claim) for item in table.CardItem.batch_get(wanted)} if wanted else {}
+    return [found[pk] for pk, _ in wanted if pk in found]
+
+
 def provider_work(provider_id: str, now: datetime) -> Work:
     """A provider's offers and claims: one Query. Offers past their time are left out."""
     offers: list[OfferCard] = []
@@ -116,6 +124,14 @@ def timeline(claim_id: str) -> list[Moment]:
     return [
         Moment(line.number, type(line.event).__name__, line.at, line.by.split("#")[0], line.event) for line in lines
     ]
+
+
+def proven(claim: Claim, moments: list[Moment]) -> bool:
+    """True when the journal, told again from the start, gives this very card."""
+    state: Claim | None = None
+    for moment in moments[: claim.version]:
+        state = streams.CLAIM.evolve(state, moment.event, claim.id, moment.at)
+    return state == claim
 
 
 def book(claim_id: str) -> list[Posting]:

@@ -43,7 +43,7 @@ def paper(call: door.Call, claim_id: str, sha256: str) -> Response:
     found = next((each for each in papers.of(claim.id) if each.sha256 == sha256), None)
     if found is None or (viewer.role == "debtor" and found.kind not in FOR_DEBTORS):
         raise Refused(Reason.NOT_FOUND)
-    return _sent(documents.get(sha256), documents.content_type(sha256), file_name(claim, found, call.lang))
+    return sent(documents.get(sha256), documents.content_type(sha256), file_name(claim, found, call.lang))
 
 
 def name(kind: papers.Kind, lang: wording.Lang) -> str:
@@ -56,7 +56,7 @@ def file_name(claim: Claim, paper: Paper, lang: wording.Lang) -> str:
     return f"{name(paper.kind, lang)} {paper.label or claim.reference}"
 
 
-def _sent(data: bytes, content_type: str, called: str) -> Response:
+def sent(data: bytes, content_type: str, called: str) -> Response:
     """A PDF or picture opens in the browser; anything else is only saved, never run."""
     kind = content_type.partition(";")[0]
     suffix = INLINE.get(kind) or ("xml" if kind == "application/xml" else "txt" if kind == "text/plain" else "bin")

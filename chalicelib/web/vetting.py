@@ -1,0 +1,112 @@
+"""Gate G1: an operator reads a provider's papers, then vets him or says what is missing (CPCE R124-2)."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from chalice.app import Response
+
+from chalicelib import ambient, config, templating
+from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.gateways import documents, mailer
+from chalicelib.store import providers
+from chalicelib.store.providers import Papers, Provider
+from chalicelib.web import answers, door, pages, papers
+
+LONGEST_REMARK = 1000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the list: its code, whether it holds, the paper to open."""
+
+    code: str
+    holds: bool
+    sha256: str = ""
+
+
+def checks(provider: Provider, on: date) -> list[Check]:
+    """What must hold before a provider may work. An officer's title stands for all of it."""
+    if provider.kind == "officer":
+        return []
+    known = provider.papers
+    running = known.insured_until is not None and known.insured_until >= on
+    return [
+        Check("insurance", bool(known.insurance), known.insurance),
+        Check("insured_until", running),
+        Check("cover", bool(known.insurer and known.cover_cents)),
+        Check("exclusive_account", bool(known.exclusive_account), known.exclusive_account),
+        Check("prosecutor", bool(known.prosecutor), known.prosecutor),
+    ]
+
+
+def show(call: door.Call, provider_id: str) -> Response:
+    """His profile and the list of what gate G1 asks."""
+    return _page(call, _known(provider_id))
+
+
+def decide(call: door.Call, provider_id: str) -> Response:
+    """Vet him, or send the file back with a reason. Raises Refused(STALE_PAGE) when his papers changed meanwhile."""
+    vet = call.form.get("decision") == "vet"
+    errors = _errors(call, _known(provider_id)) if vet else _no_reason(call)
+    if errors:
+        return _page(call, _known(provider_id), errors)
+    seen, remark = call.form.get("seen", ""), "" if vet else call.form["remark"]
+
+    def edit(newest: Provider) -> Provider:
+        if _seal(newest.papers) != seen:
+            raise Refused(Reason.STALE_PAGE)
+        return replace(newest, papers=replace(newest.papers, checked_at=ambient.now() if vet else None, remark=remark))
+
+    _tell(providers.change(provider_id, edit), "vetted" if vet else "papers_back", call.key)
+    return pages.see_other(f"/operateur/prestataires/{provider_id}?fait={'agree' if vet else 'renvoye'}")
+
+
+def paper(_call: door.Call, provider_id: str, sha256: str) -> Response:
+    """One of his papers; no other document can be had by this way."""
+    known = _known(provider_id).papers
+    if sha256 not in {known.insurance, known.exclusive_account, known.prosecutor} - {""}:
+        raise Refused(Reason.NOT_FOUND)
+    return papers.sent(documents.get(sha256), documents.content_type(sha256), f"{provider_id} {sha256[:8]}")
+
+
+def _page(call: door.Call, known: Provider, errors: dict[str, str] | None = None) -> Response:
+    return call.page(
+        "operator/provider.html",
+        status=422 if errors else 200,
+        provider=known,
+        vetted=known.vetted(ambient.today()),
+        checks=checks(known, ambient.today()),
+        seen=_seal(known.papers),
+        errors=errors or {},
+        form=call.form,
+        done=call.query("fait"),
+    )
+
+
+def _known(provider_id: str) -> Provider:
+    found = providers.provider(provider_id)
+    if found is None:
+        raise Refused(Reason.NOT_FOUND)
+    return found
+
+
+def _errors(call: door.Call, known: Provider) -> dict[str, str]:
+    """Why he can't be vetted, by check; the page has the sentences."""
+    missing = {check.code: check.code for check in checks(known, ambient.today()) if not check.holds}
+    return missing or ({} if call.form.get("read") else {"read": "read"})
+
+
+def _no_reason(call: door.Call) -> dict[str, str]:
+    return {} if answers.text(call.form, "remark", LONGEST_REMARK) else {"remark": "remark"}
+
+
+def _seal(known: Papers) -> str:
+    """Changes with the papers: who vets must have seen the ones that are vetted."""
+    return ambient.keyed_hash(f"papers:{replace(known, checked_at=None, remark='')}")[:24]
+
+
+def _tell(known: Provider, notice: str, key: str) -> None:
+    letter = templating.mail(
+        notice, "fr", link=f"{config.settings().site_url}/profil", name=known.name, remark=known.papers.remark
+    )
+    mailer.send_mail(mailer.Mail(to=known.email, subject=letter.subject, text=letter.text, html=letter.html, key=key))
