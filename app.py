@@ -1,28 +1,14 @@
-"""The Lambda front door: mounts the blueprints and answers errors. Two more doors for AWS: the clock, the table."""
+"""The Lambda front door: mounts every door. Two more doors for AWS: the clock, the table."""
 
 from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate
 
-from chalicelib.web import (
-    api,
-    creditor,
-    debtor,
-    filing,
-    hooks,
-    mission,
-    operator,
-    papers,
-    profile,
-    provider,
-    public,
-    tenders,
-)
+from chalicelib.web import mount
 
 app = Chalice(app_name="recouvrance")
 app.api.binary_types = [
     "multipart/form-data", "application/pdf", "application/octet-stream", "image/png", "image/jpeg",
 ]  # fmt: skip
-for door in (public, creditor, filing, provider, mission, profile, tenders, debtor, operator, papers, api, hooks):
-    app.register_blueprint(door.routes)
+mount.mount(app)
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))

@@ -8,11 +8,10 @@ from chalice.app import Blueprint, Response
 from chalicelib import config
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import health
-from chalicelib.web import door, pages
+from chalicelib.web import door, pages, sitemap
 
 routes = Blueprint(__name__)
 JSON = "application/json"
-EVERY = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
 @door.machine(routes, "/api/v1/status", "GET")
@@ -31,6 +30,6 @@ def unknown(_: door.Call, **_path: str) -> Response:
     raise Refused(Reason.NO_SUCH_PAGE)
 
 
-for path in ("/api", "/api/{version}", "/api/v1/{what}", "/api/v1/{what}/{which}"):
-    for method in EVERY:
+for path in sitemap.NOT_THERE:
+    for method in sitemap.EVERY:
         door.machine(routes, path, method, content_types=[JSON])(unknown)

@@ -19,8 +19,10 @@ from chalicelib.web import forms, pages, session
 log = logging.getLogger("recouvrance.web")
 
 Who = Literal["anyone", "creditor", "provider", "operator", "debtor", "party", "machine"]
-#: Every route and who may call it: a test fails on a route that is missing here.
+#: Every route whose module is imported, and who may call it; ``sitemap`` has them all.
 answers: dict[tuple[str, str], Who] = {}
+#: The handlers behind them, by (method, path): ``mount`` finds them at the first call.
+handlers: dict[tuple[str, str], "Handler"] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +79,8 @@ def machine(routes: Blueprint, path: str, methods: str = "POST", **more: Any) ->
     return _route(routes, path, "machine", methods, more)
 
 
-def _route(routes: Blueprint, path: str, who: Who, method: str, more: dict[str, Any]) -> Callable[[Handler], Handler]:
-    answers[(method, path)] = who
-
-    def register(handler: Handler) -> Handler:
-        def answer(**params: str) -> Response:
-            return _answer(routes.current_request, who, method, handler, params)
-
-        answer.__name__ = f"{handler.__module__.rsplit('.', 1)[-1]}_{handler.__name__}"
-        routes.route(path, methods=[method], **more)(answer)
-        return handler
-
-    return register
-
-
-def _answer(request: Request, who: Who, method: str, handler: Handler, params: dict[str, str]) -> Response:
+def respond(request: Request, who: Who, method: str, handler: Handler, params: dict[str, str]) -> Response:
+    """One request, from who is asking to the answer; whatever is refused or breaks becomes a page or a problem."""
     visitor: session.Visitor | None = None
     path = str(request.context.get("path") or request.path)
     try:
@@ -107,6 +96,22 @@ def _answer(request: Request, who: Who, method: str, handler: Handler, params: d
         reference = ambient.new_id("err")
         log.exception("failed", extra={"reference": reference, "route": request.context.get("resourcePath")})
         return pages.failure_page(reference, request.headers, path=path)
+
+
+def _route(routes: Blueprint, path: str, who: Who, method: str, more: dict[str, Any]) -> Callable[[Handler], Handler]:
+    answers[(method, path)] = who
+
+    def register(handler: Handler) -> Handler:
+        handlers[(method, path)] = handler
+
+        def answer(**params: str) -> Response:
+            return respond(routes.current_request, who, method, handler, params)
+
+        answer.__name__ = f"{handler.__module__.rsplit('.', 1)[-1]}_{handler.__name__}"
+        routes.route(path, methods=[method], **more)(answer)
+        return handler
+
+    return register
 
 
 def _admit(who: Who, visitor: session.Visitor | None) -> None:

@@ -1,0 +1,84 @@
+"""Every address of the site: the method, who may call it, and the module behind it.
+
+A test compares this table with what the doors declare, so that no route is without an answer.
+"""
+
+from dataclasses import dataclass
+
+from chalicelib.web.door import Who
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One address. ``module`` is below ``chalicelib.web``; ``path`` is as API Gateway writes it."""
+
+    method: str
+    path: str
+    who: Who
+    module: str
+
+
+#: Below /api, what is not there is said as a problem document; API Gateway itself would answer with a page.
+NOT_THERE = ("/api", "/api/{version}", "/api/v1/{what}", "/api/v1/{what}/{which}")
+EVERY = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+ROUTES = (
+    Route("GET", "/", "anyone", "public"),
+    Route("GET", "/connexion", "anyone", "public"),
+    Route("POST", "/connexion", "anyone", "public"),
+    Route("GET", "/connexion/{token}", "anyone", "public"),
+    Route("POST", "/connexion/{token}", "anyone", "public"),
+    Route("POST", "/deconnexion", "anyone", "public"),
+    Route("GET", "/tarifs", "anyone", "public"),
+    Route("GET", "/problems/{code}", "anyone", "public"),
+    Route("GET", "/creances", "creditor", "creditor"),
+    Route("GET", "/creances/{claim_id}", "creditor", "creditor"),
+    Route("POST", "/creances/{claim_id}/reprendre", "creditor", "creditor"),
+    Route("POST", "/creances/{claim_id}/clore", "creditor", "creditor"),
+    Route("GET", "/creances/nouvelle", "creditor", "filing"),
+    Route("POST", "/creances/nouvelle", "creditor", "filing"),
+    Route("GET", "/creances/saisie", "creditor", "filing"),
+    Route("POST", "/creances/saisie", "creditor", "filing"),
+    Route("GET", "/creances/brouillon/{draft_id}", "creditor", "review"),
+    Route("POST", "/creances/brouillon/{draft_id}", "creditor", "review"),
+    Route("POST", "/creances/brouillon/{draft_id}/signer", "creditor", "review"),
+    Route("GET", "/missions", "provider", "provider"),
+    Route("POST", "/missions/{claim_id}/accepter", "provider", "provider"),
+    Route("POST", "/missions/{claim_id}/decliner", "provider", "provider"),
+    Route("GET", "/missions/{claim_id}", "provider", "mission"),
+    Route("POST", "/missions/{claim_id}/etape", "provider", "mission"),
+    Route("POST", "/missions/{claim_id}/reprendre", "provider", "mission"),
+    Route("POST", "/missions/{claim_id}/clore", "provider", "mission"),
+    Route("GET", "/profil", "provider", "profile"),
+    Route("POST", "/profil", "provider", "profile"),
+    Route("POST", "/profil/justificatifs", "provider", "profile"),
+    Route("POST", "/profil/compte", "provider", "profile"),
+    Route("GET", "/appels-offres", "provider", "tenders"),
+    Route("GET", "/appels-offres/{tender_id}", "provider", "tenders"),
+    Route("POST", "/appels-offres/{tender_id}/offrir", "provider", "tenders"),
+    Route("POST", "/appels-offres/{tender_id}/retirer", "provider", "tenders"),
+    Route("GET", "/d/{token}", "anyone", "debtor"),
+    Route("GET", "/dossier", "debtor", "debtor"),
+    Route("POST", "/dossier/code", "debtor", "debtor"),
+    Route("POST", "/dossier/payer", "debtor", "debtor_paying"),
+    Route("GET", "/dossier/merci", "debtor", "debtor_paying"),
+    Route("GET", "/dossier/desaccord", "debtor", "debtor_voice"),
+    Route("POST", "/dossier/desaccord", "debtor", "debtor_voice"),
+    Route("GET", "/dossier/expliquer", "debtor", "debtor_voice"),
+    Route("POST", "/dossier/expliquer", "debtor", "debtor_voice"),
+    Route("GET", "/dossier/etaler", "debtor", "debtor_voice"),
+    Route("POST", "/dossier/etaler", "debtor", "debtor_voice"),
+    Route("GET", "/dossier/deja-paye", "debtor", "debtor_voice"),
+    Route("POST", "/dossier/deja-paye", "debtor", "debtor_voice"),
+    Route("GET", "/operateur", "operator", "operator"),
+    Route("GET", "/operateur/creances/{claim_id}", "operator", "operator"),
+    Route("GET", "/operateur/attente", "operator", "operator"),
+    Route("POST", "/operateur/attente", "operator", "operator"),
+    Route("GET", "/operateur/prestataires/{provider_id}", "operator", "vetting"),
+    Route("POST", "/operateur/prestataires/{provider_id}", "operator", "vetting"),
+    Route("GET", "/operateur/papiers/{provider_id}/{sha256}", "operator", "vetting"),
+    Route("GET", "/documents/{claim_id}/{sha256}", "party", "papers"),
+    Route("GET", "/api/v1/status", "machine", "api"),
+    *(Route(method, path, "machine", "api") for path in NOT_THERE for method in EVERY),
+    Route("POST", "/hooks/stripe", "machine", "hooks"),
+)
