@@ -22,7 +22,7 @@ from chalicelib.store.plain import Also
 
 T = TypeVar("T")
 CREDITOR, DEBTOR = Actor("creditor", "crd_1"), Actor("debtor", "dbt_1")
-LYON = Place("69382", "Lyon", "69", 45.7578, 4.8320, "address")
+LYON = Place("69382", "Lyon", "69", 45.76, 4.83, "address")
 STREET = Address("3 quai de Saône", "69002", "Lyon")
 TERMS = Terms(1900)
 HASH = "5e" * 32
@@ -49,8 +49,8 @@ def agent(number: int = 1, slots: int = 20, **changes: Any) -> providers.Provide
     papers = providers.Papers("a" * 64, "Assureur", "P-1", 30_000_000, date(2027, 12, 31), "b" * 64, "c" * 64)
     papers = replace(papers, checked_at=ambient.now())
     name, mail = f"Agent {number}", f"agent{number}@example.org"
-    lat = 45.7578 + number / 1000
-    usual = providers.Provider(f"prv_{number}", "agent", name, mail, STREET, lat, 4.8320, 10, slots, papers=papers)
+    lat = 45.76 + number / 1000
+    usual = providers.Provider(f"prv_{number}", "agent", name, mail, STREET, lat, 4.83, 10, slots, papers=papers)
     providers.save(made := replace(usual, **changes))
     return made
 
