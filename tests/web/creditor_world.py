@@ -6,15 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from chalice.app import Chalice
-
 from chalicelib import ambient, handle
 from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.terms import Offer, ScoreTerm
 from chalicelib.store import access, people, providers
 from chalicelib.store.people import Address
-from chalicelib.web import api, creditor, filing, papers, public, session
+from chalicelib.web import session
 from infra.local import samples
 from infra.local.server import Adapter
 from infra.local.visitor import Answer, Client
@@ -37,12 +35,10 @@ BY_HAND = {
 
 @cache
 def application() -> Callable[..., Any]:
-    """These doors behind the local server's adapter."""
-    app = Chalice("creditors")
-    app.api.binary_types = ["multipart/form-data", "application/pdf", "application/octet-stream", "image/png"]
-    for door in (public, creditor, filing, papers, api):
-        app.register_blueprint(door.routes)
-    return Adapter(app)
+    """The whole site behind the local server's adapter."""
+    import app
+
+    return Adapter(app.app)
 
 
 @cache
