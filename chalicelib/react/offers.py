@@ -1,6 +1,6 @@
 """The next wave of offers: the best providers who cover the debtor and were not asked yet."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from chalicelib import ambient, countries, handle
 from chalicelib.domain import matching
@@ -15,6 +15,8 @@ from chalicelib.store.journal import Recorded
 
 WAVE = 3  # providers asked at once
 PATIENCE = timedelta(hours=4)
+WAKING = range(8, 20)  # hours in which people look at offers
+NOON = 12
 NOBODY = timedelta(hours=24)  # when nobody new covers the place: look again tomorrow
 
 
@@ -50,10 +52,20 @@ def _wave(claim: Claim, line: Recorded) -> None:
         at=now,
         wave=claim.waves + 1,
         offers=offers,
-        until=now + (PATIENCE if fresh else NOBODY),
+        until=_patient(now, claim.place.departement) if fresh else now + NOBODY,
         seed=ambient.seed(),
     )
     handle.claim(order, key=f"{line.id}:wave:{ambient.new_id('try')}")
+
+
+def _patient(now: datetime, departement: str) -> datetime:
+    """Four hours from now; where that is at night or on a day of rest, noon of the next working day."""
+    law, until = countries.by_code("fr"), (now + PATIENCE).astimezone(ambient.PARIS)
+    if until.hour in WAKING and law.contact_day(until.date(), departement) == until.date():
+        return until.astimezone(UTC)
+    late = until.hour >= WAKING.stop
+    day = law.contact_day(until.date() + timedelta(days=late), departement)
+    return datetime(day.year, day.month, day.day, NOON, tzinfo=ambient.PARIS).astimezone(UTC)
 
 
 def _once_more(claim: Claim, wanted: matching.Need) -> tuple[Offer, ...]:
