@@ -4,16 +4,14 @@ No address but the first carries his token; names and amounts come only after hi
 """
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
-from functools import wraps
 
 from chalice.app import Blueprint, Response
 
 from chalicelib import ambient
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import access, people
-from chalicelib.web import debtor_page, debtor_paying, debtor_voice, door, pages, sentences, session
+from chalicelib.web import debtor_page, door, pages, sentences, session
 
 routes = Blueprint(__name__)
 
@@ -62,20 +60,3 @@ def code(call: door.Call) -> Response:
 def _again(call: door.Call, reason: Reason, typed: str) -> Response:
     said = sentences.say(Refused(reason), call.lang)
     return call.page("debtor/code.html", status=said.status, error=f"{said.title} {said.advice}", typed=typed)
-
-
-def _once_checked(handler: Callable[[door.Call], Response]) -> Callable[[door.Call], Response]:
-    """Everything behind the check leads back to it as long as it was not passed."""
-
-    @wraps(handler)
-    def checked(call: door.Call) -> Response:
-        return handler(call) if call.who.session.checked else pages.see_other("/dossier")
-
-    return checked
-
-
-door.form(routes, "/dossier/payer", who="debtor")(_once_checked(debtor_paying.pay))
-door.page(routes, "/dossier/merci", who="debtor")(_once_checked(debtor_paying.thanks))
-for _topic in debtor_voice.TOPICS:
-    door.page(routes, f"/dossier/{_topic.path}", who="debtor")(_once_checked(debtor_voice.asking(_topic)))
-    door.form(routes, f"/dossier/{_topic.path}", who="debtor")(_once_checked(debtor_voice.hearing(_topic)))

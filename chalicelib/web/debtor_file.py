@@ -1,13 +1,18 @@
 """A debtor's file as his page shows it: what is owed today, to whom, who writes, and what can be done now."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Literal
+
+from chalice.app import Response
 
 from chalicelib import ambient, countries
 from chalicelib.domain.claim.facts import Composition
 from chalicelib.domain.claim.state import Claim, Payment
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import access, papers, people, providers, views
+from chalicelib.web import door, pages
 from chalicelib.web import papers as paper_door
 
 #: Settled in the debtor's favour or by his money: thanks are said, not only goodbye.
@@ -57,6 +62,16 @@ class File:
     def reference(self) -> str:
         """What the letter says, to be repeated on the phone and on a transfer."""
         return self.claim.letter.reference if self.claim.letter else self.claim.reference
+
+
+def once_checked(handler: Callable[[door.Call], Response]) -> Callable[[door.Call], Response]:
+    """What lies behind the check leads back to it as long as it was not passed."""
+
+    @wraps(handler)
+    def checked(call: door.Call) -> Response:
+        return handler(call) if call.who.session.checked else pages.see_other("/dossier")
+
+    return checked
 
 
 def load(viewer: access.Session) -> File:

@@ -8,7 +8,7 @@ from chalicelib import ambient
 from chalicelib.countries.fr import wording as fr
 from chalicelib.react import letters
 from chalicelib.templating import wording
-from chalicelib.web import debtor_file, debtor_voice, door, owed, papers
+from chalicelib.web import debtor_file, door, instalments, owed, papers
 
 
 def show(call: door.Call, *, status: int = 200, trouble: str = "") -> Response:
@@ -23,7 +23,7 @@ def show(call: door.Call, *, status: int = 200, trouble: str = "") -> Response:
         trouble=trouble,
         rows=owed.rows(file.claim.debt, file.owed, call.lang),
         interest=owed.interest(file.owed),
-        plans=debtor_voice.plans(file.owed.total_cents, ambient.today()),
+        plans=instalments.plans(file.owed.total_cents, ambient.today()),
         papers=[(paper, papers.name(paper.kind, call.lang)) for paper in found],
         iban=fr.iban(file.creditor.iban),
         phone=_spoken(file.provider.phone) if file.provider else "",

@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
-from chalice.app import Response
+from chalice.app import Blueprint, Response
 
 from chalicelib import ambient, config
 from chalicelib.domain.refusals import Reason, Refused
@@ -11,6 +11,7 @@ from chalicelib.gateways import card_payments
 from chalicelib.store import pay_pages
 from chalicelib.web import debtor_file, debtor_page, door, pages, payment_facts, sentences
 
+routes = Blueprint(__name__)
 log = logging.getLogger("recouvrance.payments")
 STRIPE = "https://checkout.stripe.com/"
 HOUR, WORTH_IT = timedelta(hours=1), timedelta(minutes=5)
@@ -18,6 +19,8 @@ ASK_DIRECTLY = frozenset({4, 12})  # at which of the page's questions the paymen
 PATIENCE = 25  # questions before the page stops asking
 
 
+@door.form(routes, "/dossier/payer", who="debtor")
+@debtor_file.once_checked
 def pay(call: door.Call) -> Response:
     """To the pay page: the same one for a second tap, a new one when amount or day changed."""
     file = debtor_file.load(call.who.session)
@@ -32,6 +35,8 @@ def pay(call: door.Call) -> Response:
     return pages.see_other(url)
 
 
+@door.page(routes, "/dossier/merci", who="debtor")
+@debtor_file.once_checked
 def thanks(call: door.Call) -> Response:
     """Back from paying: what is known of it so far. The page asks again by itself until there is news."""
     asked = int(call.query("n")) if call.query("n").isdecimal() else 0

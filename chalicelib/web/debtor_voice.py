@@ -3,27 +3,24 @@
 What he writes is kept as a document of the file; only its hash goes into the journal, so that a person can be erased.
 """
 
-import calendar
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
-from chalice.app import Response
+from chalice.app import Blueprint, Response
 
 from chalicelib import ambient, handle
 from chalicelib.countries.fr import wording
-from chalicelib.domain import money
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import scenarios
 from chalicelib.domain.refusals import Refused
 from chalicelib.gateways import documents
 from chalicelib.store import papers
-from chalicelib.web import answers, debtor_file, door, pages
+from chalicelib.web import answers, debtor_file, door, instalments, pages
+
+routes = Blueprint(__name__)
 
 PLAIN = "text/plain; charset=utf-8"
-FIRST_AFTER = timedelta(days=7)  # a plan's first payment
-PARTS = (2, 3, 4)
-Plan = tuple[tuple[date, int], ...]  # day and cents of each payment
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +50,21 @@ TOPICS = (
             "other": "unknown",
         },
     ),
-    Topic("etaler", "plan", {str(parts): "cash" for parts in PARTS}),
+    Topic("etaler", "plan", {str(parts): "cash" for parts in instalments.PARTS}),
     Topic("deja-paye", "paid", dict.fromkeys(("transfer", "card", "cheque", "cash"), "unknown")),
 )
+#: Answers that the journal has no code for, as its readers find them in the note.
+CHOSEN = {
+    "not_mine": "Cela ne me concerne pas.",
+    "life": "Maladie, séparation ou deuil.",
+    "transfer": "Payé par virement.",
+    "card": "Payé par carte.",
+    "cheque": "Payé par chèque.",
+    "cash": "Payé en espèces.",
+}
 
 
-def asking(topic: Topic) -> Callable[[door.Call], Response]:
+def _asking(topic: Topic) -> Callable[[door.Call], Response]:
     """The page that asks."""
 
     def ask(call: door.Call) -> Response:
@@ -67,7 +73,7 @@ def asking(topic: Topic) -> Callable[[door.Call], Response]:
     return ask
 
 
-def hearing(topic: Topic) -> Callable[[door.Call], Response]:
+def _hearing(topic: Topic) -> Callable[[door.Call], Response]:
     """What he answered: the pause, and his words with the file, in one transaction."""
 
     def hear(call: door.Call) -> Response:
@@ -82,13 +88,9 @@ def hearing(topic: Topic) -> Callable[[door.Call], Response]:
     return hear
 
 
-def plans(total_cents: int, today: date) -> dict[int, Plan]:
-    """What two, three or four payments would be: the first in a week, then month by month; they add up exactly."""
-    first = today + FIRST_AFTER
-    return {
-        parts: tuple((_months_later(first, n), cents) for n, cents in enumerate(money.split(total_cents, (1,) * parts)))
-        for parts in PARTS
-    }
+for _topic in TOPICS:
+    door.page(routes, f"/dossier/{_topic.path}", who="debtor")(debtor_file.once_checked(_asking(_topic)))
+    door.form(routes, f"/dossier/{_topic.path}", who="debtor")(debtor_file.once_checked(_hearing(_topic)))
 
 
 def _page(call: door.Call, topic: Topic, errors: dict[str, str] | None = None) -> Response:
@@ -102,7 +104,7 @@ def _page(call: door.Call, topic: Topic, errors: dict[str, str] | None = None) -
         topic=topic.path,
         choices=tuple(topic.choices),
         file=file,
-        plans=plans(file.owed.total_cents, today),
+        plans=instalments.plans(file.owed.total_cents, today),
         answer_by=today + timedelta(days=scenarios.ANSWER_DAYS),
         callback=bool(call.query("rappel")),
         errors=errors or {},
@@ -128,23 +130,21 @@ def _raise(call: door.Call, topic: Topic, choice: str, note: papers.Paper | None
 def _note(call: door.Call, topic: Topic, choice: str) -> papers.Paper | None:
     """His words with what he chose, as a document; None when the journal's own codes say it all."""
     words, phone = answers.text(call.form, "words"), answers.text(call.form, "phone", 40)
-    if not words and not phone and topic.choices[choice] == choice:
-        return None
-    head = [f"sujet : {topic.path}", f"choix : {choice}"]
+    lines = [CHOSEN[choice]] if choice in CHOSEN and topic.choices[choice] == "unknown" else []
     if topic.concern == "plan":
-        total = debtor_file.load(call.who.session).owed.total_cents
-        parts = plans(total, ambient.today())[int(choice)]
-        head += [
-            f"versement {n} : {day.isoformat()}, {wording.euros(cents)}" for n, (day, cents) in enumerate(parts, 1)
-        ]
+        lines += _plan(call, int(choice))
     if phone:
-        head.append(f"à rappeler au : {phone}")
-    text = "\n".join([*head, "", words]).strip() + "\n"
+        lines.append(f"À rappeler au {phone}.")
+    if not lines and not words:
+        return None
+    # with the file's own number: papers are kept by their bytes, and two people must never share one
+    signed = f"{call.who.session.claim_id}, {ambient.today():%d/%m/%Y}"
+    text = "\n\n".join(part for part in ("\n".join(lines), words, signed) if part)
     return papers.Paper("note", documents.put(text.encode(), PLAIN), ambient.now(), ambient.today().isoformat())
 
 
-def _months_later(day: date, months: int) -> date:
-    """The same day some months on, or the last of that month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+def _plan(call: door.Call, parts: int) -> list[str]:
+    """The plan he proposes, one payment a line: day and amount."""
+    total = debtor_file.load(call.who.session).owed.total_cents
+    rows = instalments.plans(total, ambient.today())[parts]
+    return [f"Payer en {parts} fois :", *(f"{day:%d/%m/%Y} : {wording.euros(cents)}" for day, cents in rows)]

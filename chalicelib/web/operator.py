@@ -11,7 +11,7 @@ from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import papers, people, providers, queues, set_aside, views
 from chalicelib.templating import wording
-from chalicelib.web import chronicle, door, pages, standing, vetting, words
+from chalicelib.web import chronicle, door, pages, standing, words
 from chalicelib.web import papers as paper_door
 
 routes = Blueprint(__name__)
@@ -90,11 +90,6 @@ def deal_with(call: door.Call) -> Response:
         raise Refused(Reason.BAD_REQUEST)
     again = queues.unpark(form["stream"], form.get("id", ""), int(form["number"]))
     return pages.see_other(f"/operateur/attente?fait={'encore' if again else 'deja'}")
-
-
-door.page(routes, "/operateur/prestataires/{provider_id}", who="operator")(vetting.show)
-door.form(routes, "/operateur/prestataires/{provider_id}", who="operator")(vetting.decide)
-door.page(routes, "/operateur/papiers/{provider_id}/{sha256}", who="operator")(vetting.paper)
 
 
 def _names(claims: list[Claim]) -> dict[str, people.DebtorFile]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chalice.app import Response
+from chalice.app import Blueprint, Response
 
 from chalicelib import ambient, config, templating
 from chalicelib.domain.refusals import Reason, Refused
@@ -11,6 +11,8 @@ from chalicelib.gateways import documents, mailer
 from chalicelib.store import providers
 from chalicelib.store.providers import Papers, Provider
 from chalicelib.web import answers, door, pages, papers
+
+routes = Blueprint(__name__)
 
 LONGEST_REMARK = 1000  # characters
 
@@ -39,11 +41,13 @@ def checks(provider: Provider, on: date) -> list[Check]:
     ]
 
 
+@door.page(routes, "/operateur/prestataires/{provider_id}", who="operator")
 def show(call: door.Call, provider_id: str) -> Response:
     """His profile and the list of what gate G1 asks."""
     return _page(call, _known(provider_id))
 
 
+@door.form(routes, "/operateur/prestataires/{provider_id}", who="operator")
 def decide(call: door.Call, provider_id: str) -> Response:
     """Vet him, or send the file back with a reason. Raises Refused(STALE_PAGE) when his papers changed meanwhile."""
     vet = call.form.get("decision") == "vet"
@@ -61,6 +65,7 @@ def decide(call: door.Call, provider_id: str) -> Response:
     return pages.see_other(f"/operateur/prestataires/{provider_id}?fait={'agree' if vet else 'renvoye'}")
 
 
+@door.page(routes, "/operateur/papiers/{provider_id}/{sha256}", who="operator")
 def paper(_call: door.Call, provider_id: str, sha256: str) -> Response:
     """One of his papers; no other document can be had by this way."""
     known = _known(provider_id).papers
