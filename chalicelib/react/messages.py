@@ -5,6 +5,7 @@ A contact with a debtor goes out at most once (mark, then send); his receipts, a
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.utils import parseaddr
 from typing import Any
 
 from chalicelib import ambient, config, countries, templating
@@ -12,13 +13,14 @@ from chalicelib.domain import notices
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.notices import Notice
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.gateways import documents, mailer
+from chalicelib.gateways import documents, mailer, phone_numbers, sms_text
 from chalicelib.react import files
 from chalicelib.store import once, papers, providers, writing
 from chalicelib.store.journal import Recorded
 
 PDF = "application/pdf"
 TRIES = 3
+SHORTER = (30, 20, 10, 5)  # letters of a creditor's name in an SMS, as many as there is room for
 DUE = frozenset({"receipt"})  # what a debtor has a right to is no contact
 
 
@@ -76,10 +78,19 @@ def _ready(notice: Notice, file: files.File, line: Recorded) -> Callable[[], Non
     if reader.mail:
         mail = _mail(notice, reader, values, key, file)
         return lambda: mailer.send_mail(mail)
-    if reader.phone and notice.template in templating.SMS:
-        sms = mailer.Sms(reader.phone, templating.text(f"sms/{notice.template}.txt", "fr", **values), key)
+    if notice.template in templating.SMS and phone_numbers.international(reader.phone):
+        sms = mailer.Sms(reader.phone, _one_sms(notice.template, values), key)
         return lambda: mailer.send_sms(sms)
     return None
+
+
+def _one_sms(template: str, values: dict[str, Any]) -> str:
+    """The text that fits one SMS: where it does not, the creditor's name gives way."""
+    texts = (
+        templating.text(f"sms/{template}.txt", "fr", **{**values, "creditor": values["creditor"][:length]})
+        for length in SHORTER
+    )
+    return min(texts, key=lambda text: max(sms_text.ONE_SMS, sms_text.septets(sms_text.gsm7(text))))
 
 
 def _key(notice: Notice, line: Recorded) -> str:
@@ -123,7 +134,8 @@ def _reader(notice: Notice, file: files.File) -> Reader | None:
         case "debtor":
             return Reader(file.debtor.email, file.debtor.phone, file.debtor.name, file.debtor_link)
         case "operator":
-            return Reader(config.settings().mail_from, "", "Recouvrance", f"{site}/operateur/creances/{claim_id}")
+            desk = parseaddr(config.settings().mail_from)[1]
+            return Reader(desk, "", "Recouvrance", f"{site}/operateur/creances/{claim_id}")
 
 
 def _values(notice: Notice, file: files.File, event: e.Event, reader: Reader) -> dict[str, Any]:
