@@ -9,9 +9,9 @@ from infra.local import server
 
 
 @contextmanager
-def background(application: Callable[..., Any], threads: int = 4) -> Iterator[int]:
-    """The port while the block runs."""
-    listening = server.listener(application, 0, threads)
+def background(application: Callable[..., Any], threads: int = 4, port: int = 0) -> Iterator[int]:
+    """The port while the block runs (0: a free one)."""
+    listening = server.listener(application, port, threads)
     thread = threading.Thread(target=listening.run, daemon=True)
     thread.start()
 
