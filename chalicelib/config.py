@@ -56,6 +56,8 @@ def read(env: Mapping[str, str]) -> Settings:
     faults = [f"{name} is missing" for name in REQUIRED if not secret(env, name)]
     if 0 < len(secret(env, "SECRET_KEY").encode()) < MINIMUM_SECRET:
         faults.append(f"SECRET_KEY needs at least {MINIMUM_SECRET} bytes")
+    if env.get("SITE_URL") and not env["SITE_URL"].startswith(("https://", "http://")):
+        faults.append("SITE_URL must begin with https:// or http://")
     if env.get("DOCUMENTS", "file:") and not env.get("DOCUMENTS", "file:").startswith(("file:", "s3:")):
         faults.append("DOCUMENTS must be file:FOLDER or s3:BUCKET")
     if env.get("GEOCODER", "ban") not in {"ban", "off"}:
