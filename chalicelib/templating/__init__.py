@@ -4,6 +4,7 @@ Any part of the shell may use it; what is sent where is decided elsewhere.
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
@@ -35,7 +36,8 @@ def text(template: str, lang: wording.Lang, **values: Any) -> str:  # noqa: ANN4
 
 def mail(notice: str, lang: wording.Lang, *, link: str, **values: Any) -> Letter:  # noqa: ANN401
     """A notice as a mail. Its file has the subject, the button's label, then paragraphs: both parts always agree."""
-    written = text(f"mail/notices/{notice}.txt", lang, link=link, **values).strip()
+    said = {name: _one_line(value) for name, value in values.items()}
+    written = text(f"mail/notices/{notice}.txt", lang, link=link, **said).strip()
     subject, label, *paragraphs = [part.strip() for part in written.split("\n\n")]
     shared = {"title": subject, "link": link, "link_label": label, "paragraphs": paragraphs}
     return Letter(subject, text("mail/notice.txt", lang, **shared), text("mail/notice.html", lang, **shared))
@@ -69,6 +71,11 @@ def compile_to(folder: Path) -> None:
     """For the package: the templates as Python modules and the hashes of the static files, both into ``folder``."""
     environment("fr").compile_templates(folder / "templates", ["html", "txt"], zip=None, ignore_errors=False)
     (folder / "assets.json").write_text(json.dumps(assets.manifest()), "utf-8")
+
+
+def _one_line(value: Any) -> Any:  # noqa: ANN401 - what a page takes
+    """A name typed over several lines must not become a paragraph of ours."""
+    return re.sub(r"\s*[\r\n]+\s*", " ", value) if isinstance(value, str) else value
 
 
 def _at_run_time(write: Callable[..., str]) -> Callable[..., str]:

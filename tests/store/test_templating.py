@@ -10,9 +10,10 @@ import jinja2
 import pytest
 
 from chalicelib import config, templating
+from chalicelib.domain import notices
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.facts import Allocation
-from chalicelib.domain.claim.state import Claim
+from chalicelib.domain.claim.state import Claim, FirstLetter
 from chalicelib.domain.claim.terms import Offer
 from chalicelib.templating import assets, wording
 from tests.store import town
@@ -46,8 +47,6 @@ def _fresh(settings: config.Settings) -> Iterator[None]:  # noqa: ARG001 - the t
 
 def values(event: e.Event) -> dict[str, Any]:
     claim = Claim("clm_1", 1, "active", "crd_1", "acct_1", "dbt_1", town.debt(), town.LYON, UNTIL)
-    from chalicelib.domain.claim.state import FirstLetter
-
     return {
         "name": "Ada",
         "claim": replace(claim, letter=FirstLetter(town.HASH, "RC-1", UNTIL.date())),
@@ -65,9 +64,10 @@ def values(event: e.Event) -> dict[str, Any]:
     }
 
 
-def test_every_notice_has_its_event_here() -> None:
-    folder = Path(assets.FRONTEND / "templates" / "mail" / "notices")
-    assert {path.stem for path in folder.glob("*.txt")} == set(EVENTS)
+def test_every_notice_of_the_core_has_its_event_here() -> None:
+    claim = replace(values(EVENTS["held"])["claim"], provider_id="prv_1")
+    told = {notice.template for event in EVENTS.values() for notice in notices.notices(claim, event)}
+    assert told == set(EVENTS)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
