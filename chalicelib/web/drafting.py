@@ -16,13 +16,12 @@ from chalicelib.store import drafts
 from chalicelib.store.drafts import Draft
 from chalicelib.store.people import Address, Creditor
 from chalicelib.templating import wording
-from chalicelib.web import remarks, sentences, words
+from chalicelib.web import forms, remarks, sentences, words
 
 Problem = tuple[str, str]  # the field, and what to do about it
 LEGAL_TERM = timedelta(days=30)  # after the invoice, unless agreed otherwise (C. com. L441-10 I)
 FRANCE = {"", "FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF"}
 POSTCODE = re.compile(r"\d{5}")
-MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 LEGAL_FORM = re.compile(r"\b(SARL|SASU?|SA|EURL|SCI|SNC|SCOP|EARL|GAEC|GIE|SELARL|SELAS|GmbH|Ltd)\b")
 
 
@@ -164,7 +163,7 @@ def _slips(form: Mapping[str, str], lang: wording.Lang) -> list[Problem]:
         slips.append(("city", _("Plusieurs communes ont ce code postal : choisissez celle de votre client.")))
     if form.get("siren") and not identifiers.siren(form["siren"]):
         slips.append(("siren", _("Un SIREN a neuf chiffres, par exemple 552 100 554.")))
-    if form.get("email") and not MAIL.fullmatch(form["email"]):
+    if form.get("email") and not forms.MAIL.fullmatch(form["email"]):
         slips.append(("email", _("Cette adresse e-mail n'est pas complète, par exemple nom@exemple.fr.")))
     return slips
 

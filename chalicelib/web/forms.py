@@ -1,6 +1,7 @@
 """What a visitor sent with a form: urlencoded or multipart, within limits."""
 
 import io
+import re
 from collections.abc import Mapping
 from typing import Protocol
 from urllib import parse
@@ -11,6 +12,7 @@ MAX_BYTES = 5_000_000  # API Gateway hands over 6 MB of base64 at most
 MAX_FIELDS = 500
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
+MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")  # who owns it shows by the link he is sent
 TYPES = [URLENCODED, MULTIPART]  # for ``content_types`` of a route
 
 

@@ -24,12 +24,12 @@ EVERY = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 ROUTES = (
     Route("GET", "/", "anyone", "public"),
-    Route("GET", "/connexion", "anyone", "public"),
-    Route("POST", "/connexion", "anyone", "public"),
-    Route("GET", "/connexion/{token}", "anyone", "public"),
-    Route("POST", "/connexion/{token}", "anyone", "public"),
-    Route("POST", "/deconnexion", "anyone", "public"),
-    Route("GET", "/tarifs", "anyone", "public"),
+    Route("GET", "/connexion", "anyone", "entering"),
+    Route("POST", "/connexion", "anyone", "entering"),
+    Route("GET", "/connexion/{token}", "anyone", "entering"),
+    Route("POST", "/connexion/{token}", "anyone", "entering"),
+    Route("POST", "/deconnexion", "anyone", "entering"),
+    Route("GET", "/tarifs", "anyone", "prices"),
     Route("GET", "/problems/{code}", "anyone", "public"),
     Route("GET", "/creances", "creditor", "creditor"),
     Route("GET", "/creances/{claim_id}", "creditor", "creditor"),
