@@ -1,6 +1,6 @@
 # What you can ask of this house: `make` lists it. Nothing but Python >= 3.11, git and make is needed beforehand.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test unit check lint types contracts format bench package lock browser clean
+.PHONY: help setup run test unit check lint types contracts words messages format bench package lock browser clean
 
 PY := .venv/bin/python
 PORT ?= 8000
@@ -26,7 +26,7 @@ test: setup browser build/sam.json ## Every test, browser tests included, and th
 unit: setup ## The tests without the browser's
 	$(PYTEST) --ignore=tests/browser
 
-check: lint types contracts ## Everything that needs no run: style, types, import directions
+check: lint types contracts words ## Everything that needs no run: style, types, import directions, the English
 
 lint: setup
 	$(PY) -m ruff check .
@@ -37,6 +37,12 @@ types: setup
 
 contracts: setup
 	.venv/bin/lint-imports
+
+words: setup
+	$(PY) -m infra.local.messages --check
+
+messages: setup ## Collect the French texts; says which still need English in frontend/locale
+	$(PY) -m infra.local.messages
 
 format: setup ## Put the code in its form
 	$(PY) -m ruff check --fix-only --exit-zero --quiet .

@@ -13,6 +13,7 @@ from babel.messages import catalog, extract, mofile, pofile
 
 ROOT = Path(__file__).parents[2]
 ENGLISH = ROOT / "frontend/locale/en/LC_MESSAGES/messages.po"
+COMPILED = ENGLISH.with_suffix(".mo")
 SOURCES = {"frontend/templates": ("**.html", "**.txt"), "chalicelib/web": ("**.py",)}
 NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # a date of its own would change the file at each run
 UNSEEN = "gallery.html"  # a page for the house: its examples stay French
@@ -24,12 +25,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="change nothing, say what is missing")
     check = parser.parse_args(arguments).check
     english = merged()
-    missing = [str(message.id) for message in english if message.id and not message.string]
+    missing = [str(message.id) for message in english if not all(forms(message))]
     stale = not ENGLISH.exists() or ENGLISH.read_bytes() != written(english)
+    stale |= not COMPILED.exists() or COMPILED.read_bytes() != compiled(english)
     if not check:
         ENGLISH.parent.mkdir(parents=True, exist_ok=True)
         ENGLISH.write_bytes(written(english))
-        ENGLISH.with_suffix(".mo").write_bytes(compiled(english))
+        COMPILED.write_bytes(compiled(english))
     for text in missing:
         print(f"no English for: {text}", file=sys.stderr)
     if check and stale:
@@ -64,6 +66,12 @@ def template() -> catalog.Catalog:
             if Path(file).name != UNSEEN:
                 found.add(message, auto_comments=comments, context=context)
     return found
+
+
+def forms(message: catalog.Message) -> tuple[str, ...]:
+    """Every English form of a message: one, or two where it counts something. Empty where the English is missing."""
+    english = message.string or ""
+    return (english,) if isinstance(english, str) else tuple(english)
 
 
 def written(texts: catalog.Catalog) -> bytes:

@@ -51,7 +51,7 @@ SENTENCES: dict[Reason, Sentence] = {
         "Les crédits de banques et d'établissements financiers ne se recouvrent pas ici.",
         "Ils suivent des règles à part : adressez-vous à un commissaire de justice ou à un avocat.",
         "Loans from banks and lenders cannot be recovered here.",
-        "They follow rules of their own: ask an officer of justice or a lawyer.",
+        "They follow rules of their own: ask a commissaire de justice or a lawyer.",
     ),
     Reason.DUPLICATE: Sentence(
         409,
