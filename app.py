@@ -1,8 +1,12 @@
 """The Lambda front door: mounts every door. Two more doors for AWS: the clock, the table."""
 
-from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate
+import gc
 
-from chalicelib.web import mount
+gc.disable()  # what is imported stays: looking through it for garbage is a fifth of a cold start
+
+from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate  # noqa: E402 - see above
+
+from chalicelib.web import mount  # noqa: E402 - see above
 
 app = Chalice(app_name="recouvrance")
 app.api.binary_types = [
@@ -28,3 +32,7 @@ def changed(written: DynamoDBEvent) -> None:
 
     for record in written:
         react.react_to(queues.arrived(record.new_image))
+
+
+gc.freeze()
+gc.enable()
