@@ -83,7 +83,12 @@ def add_frontend(folder: Path) -> None:
 def compile_templates(target: Path) -> None:
     """Jinja's templates as Python modules. Not optimised: that would fold French filters into English pages."""
     source = templating.environment("fr").overlay(optimized=False)
-    source.compile_templates(target, zip=None, filter_func=lambda name: not name.startswith("letters/"))
+    source.compile_templates(target, zip=None, filter_func=shipped)
+
+
+def shipped(name: str) -> bool:
+    """Letters are the printer's own; the development pages stay at home."""
+    return not name.startswith(("letters/", "dev/"))
 
 
 def static_files(target: Path) -> None:

@@ -4,19 +4,17 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from typing import Any
 
 import pytest
-from chalice.app import Chalice
 
+import app as front
 from chalicelib import ambient
 from chalicelib.domain import ledger
 from chalicelib.domain.claim.state import Claim
 from chalicelib.gateways import card_payments
 from chalicelib.store import journal, people, set_aside, streams
 from chalicelib.store import table as tables
-from chalicelib.web import hooks
 from infra.local import ready_claims, webhook_storm
 from infra.local.fake_stripe import FakeStripe
 from infra.local.server import Adapter
@@ -76,20 +74,13 @@ class Bank:
         return balances.get(f"creditor/{self.creditor.id}", 0)
 
 
-@cache
-def door() -> Adapter:
-    app = Chalice("hooks")
-    app.register_blueprint(hooks.routes)  # a blueprint can be registered once only
-    return Adapter(app)
-
-
 @pytest.fixture
 def bank(table: str, clock: StandingClock) -> Iterator[Bank]:  # noqa: ARG001 - the table is asked for its effect
     stripe = FakeStripe(clock, webhook_secret="whsec_tests")
     card_payments.use_http_client(stripe.http_client())
     creditor = ready_claims.creditor()
     claim_id = ready_claims.active(1, creditor, ready_claims.agent(), 60_000)
-    made = Bank(stripe, Client(door()), clock, creditor, claim_id)
+    made = Bank(stripe, Client(Adapter(front.app)), clock, creditor, claim_id)
     stripe.webhook = made.post
     yield made
     card_payments.use_http_client(None)
