@@ -81,6 +81,18 @@ def test_when_nobody_bids_the_claim_goes_express(clock: StandingClock) -> None:
     assert [offer.provider_id for offer in claim.wave.offers] == ["prv_1"]
 
 
+def test_no_award_costs_more_than_the_mandate_says(clock: StandingClock) -> None:
+    """The creditor signed a price (CPCE R124-3 3°): a dearer bid is left out, however good its record."""
+    town.agents(2)
+    tender = posted()
+    bid(tender, "prv_1", town.TERMS.rate_bps + 1)
+    bid(tender, "prv_2", town.TERMS.rate_bps)
+
+    after = closed(tender, clock)
+
+    assert (after.winner_id, len(after.ranking)) == ("prv_2", 1)
+
+
 def test_bids_of_who_is_full_or_not_vetted_any_more_are_left_out(clock: StandingClock) -> None:
     town.agents(3, slots=1)
     tender = posted()
