@@ -82,7 +82,15 @@ def catalog(lang: Lang) -> gettext.NullTranslations:
     """The texts of a language, from ``frontend/locale``."""
     if lang == "fr":
         return French()
-    return gettext.translation("messages", assets.FRONTEND / "locale", ["en"], fallback=True)
+    return gettext.translation("messages", assets.FRONTEND / "locale", ["en"], class_=English, fallback=True)
+
+
+class English(gettext.GNUTranslations):
+    """The catalog. Gettext answers its own header for an empty text; a reader must never see that."""
+
+    def gettext(self, message: str) -> str:
+        """The text in English."""
+        return super().gettext(message) if message else ""
 
 
 class French(gettext.NullTranslations):

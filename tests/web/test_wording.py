@@ -83,3 +83,8 @@ def test_french_counts_zero_as_one() -> None:
 
     assert french.ngettext("mission", "missions", 0) == "mission"
     assert french.ngettext("mission", "missions", 2) == "missions"
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_nothing_stays_nothing(lang: wording.Lang) -> None:
+    assert wording.catalog(lang).gettext("") == ""
