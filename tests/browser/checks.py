@@ -12,7 +12,7 @@ NARROW = 320
 MINIMUM = 3.0  # contrast of a border: WCAG 1.4.11
 
 SMALL = """least => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")]
-  .filter(one => !one.closest(".skip, p, li p, caption, .problems"))
+  .filter(one => !one.closest(".skip, p, li > span, caption, .problems"))
   .map(one => [one, (one.closest("label") ?? one).getBoundingClientRect()])
   .filter(([one, box]) => box.width && (box.height < least - 0.5 || box.width < least - 0.5))
   .map(([one, box]) => `${one.outerHTML.slice(0, 90)} is ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
@@ -43,12 +43,20 @@ def faults(page: Page) -> list[str]:
     return [*violations(page), *page.evaluate(SMALL, TARGET), *page.evaluate(FAINT, MINIMUM), *sideways(page)]
 
 
-def violations(page: Page) -> list[str]:
+def pale(page: Page) -> list[str]:
+    """What can't be read well in the present colours: the part of ``faults`` that colours decide."""
+    only = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+    return [*violations(page, only), *page.evaluate(FAINT, MINIMUM)]
+
+
+def violations(page: Page, only: dict[str, str | list[str]] | None = None) -> list[str]:
     """What axe finds. Through the debugger, because the page's own policy forbids foreign scripts."""
-    run = f"axe.run(document, {{runOnly: {json.dumps(RULES)}}}).then(found => JSON.stringify(found.violations))"
+    options = json.dumps({"runOnly": only or RULES, "resultTypes": ["violations"]})
+    run = f"axe.run(document, {options}).then(found => JSON.stringify(found.violations))"
     session = page.context.new_cdp_session(page)
-    asked = {"expression": f"{AXE.read_text('utf-8')};{run}", "awaitPromise": True, "returnByValue": True}
-    answer = session.send("Runtime.evaluate", asked)
+    if page.evaluate("typeof axe === 'undefined'"):
+        session.send("Runtime.evaluate", {"expression": AXE.read_text("utf-8")})
+    answer = session.send("Runtime.evaluate", {"expression": run, "awaitPromise": True, "returnByValue": True})
     session.detach()
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in json.loads(answer["result"]["value"])]
 

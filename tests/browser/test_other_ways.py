@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.domain.claim import events as e
-from chalicelib.store import journal, providers, streams
+from chalicelib.store import journal, streams
 from infra.local import ready_claims, samples
 from tests.browser import walk
 from tests.browser.live import WEDNESDAY, Live
@@ -80,7 +80,7 @@ def test_an_agent_is_asked_from_the_day_his_papers_were_checked(
     creditor, operator, newcomer = arrive(), arrive(), arrive(phone=True)
     creditor.come_in(live.new_creditor().email)
     assert near(creditor, papers["rennes-petite.pdf"]) == 5
-    waiting = next(who for who in providers.to_vet() if who.address.city == "Rennes")
+    waiting = walk.newcomer()
 
     operator.come_in("operator@demo.recouvrance.example")
     operator.press(waiting.name)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator
 
+from chalicelib.store import providers
 from chalicelib.store.people import Creditor
 from tests.browser.live import Live
 from tests.browser.person import Person
@@ -52,6 +53,11 @@ def asked(live: Live, claim_id: str, place: int = 0) -> str:
     wave = live.claim(claim_id).wave
     assert wave, "nobody was asked"
     return live.provider(wave.offers[place].provider_id).email
+
+
+def newcomer() -> providers.Provider:
+    """The demo's agent whose papers wait for the operator."""
+    return next(who for who in providers.to_vet() if who.kind == "agent")
 
 
 def offer_card(agent: Person, claim_id: str) -> Locator:

@@ -114,7 +114,7 @@ def test_a_page_whose_draft_is_a_claim_by_now(visitor: Client, lang: wording.Lan
     assert first.location == second.location
     assert len(views.creditor_claims("crd_1").claims) == 1
     assert len(list(journal.read(streams.CLAIM, first.location.rpartition("/")[2]))) == 3  # filed, admitted, signed
-    assert said(lang, "Mandat signé", "Mandate") in words(visitor.get(first.location))
+    assert said(lang, "Mandat signé", "Mandat") in words(visitor.get(first.location))
 
 
 @in_both

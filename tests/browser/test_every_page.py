@@ -1,0 +1,190 @@
+"""Every page of every role in both languages: no fault in light or dark, on a phone or a desk, nothing foreign."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from chalicelib import ambient
+from chalicelib.gateways import documents, invoice_reader
+from chalicelib.store import access, drafts, pay_pages, people
+from chalicelib.web import drafting, sitemap
+from infra.local import demo_people, demo_world, samples
+from tests.browser import checks, walk
+from tests.browser.live import WEDNESDAY, Live
+from tests.browser.person import DESKTOP, PHONE, Person
+
+Arrive = Callable[..., Person]
+#: Answered with a paper or a redirect, never with a page.
+NO_PAGES = {"/documents/{claim_id}/{sha256}", "/operateur/papiers/{provider_id}/{sha256}", "/d/{token}"}
+STRICT = ("default-src 'none'", "script-src 'self'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'")
+ROLES = ("anyone", "creditor", "provider", "debtor", "operator")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One page in one state: its route, its address, who looks (a demo user, or ``debtor`` of which claim)."""
+
+    route: str
+    path: str
+    viewer: str = ""
+    state: str = ""
+
+
+@pytest.fixture(scope="module")
+def town(live: Live) -> dict[str, demo_world.Row]:
+    """The demo's claims by their state."""
+    demo_world.load(live.site, say=lambda _: None)
+    live.settle()
+    return {row.state: row for row in reversed(demo_world._rows())}
+
+
+@pytest.fixture(scope="module")
+def shown(live: Live, town: dict[str, demo_world.Row], tmp_path_factory: pytest.TempPathFactory) -> list[Shown]:
+    papers = samples.write(tmp_path_factory.mktemp("samples"), WEDNESDAY.date())
+    made = [*for_anyone(), *for_creditors(live, town, papers["lyon.pdf"]), *for_providers(live, town)]
+    return [*made, *for_debtors(live, town), *for_operators(town)]
+
+
+def for_anyone() -> Iterator[Shown]:
+    user = demo_people.user("creditor")
+    assert user
+    token = access.mail_link(people.user_key(user.email))
+    for route in ("/", "/connexion", "/tarifs"):
+        yield Shown(route, route)
+    yield Shown("/connexion/{token}", f"/connexion/{token}")
+    yield Shown("/problems/{code}", "/problems/credit_note")
+    yield Shown("404", "/nulle-part")
+    yield from (Shown("dev", path) for path in ("/_dev", "/_dev/outbox", "/_dev/clock"))
+
+
+def for_creditors(live: Live, town: dict[str, demo_world.Row], invoice: Path) -> Iterator[Shown]:
+    known = people.creditor(demo_people.creditor_id("creditor"))
+    assert known
+    read = invoice_reader.read(invoice.read_bytes())
+    draft = drafting.of_invoice(known, read, documents.put(invoice.read_bytes(), "application/pdf"))
+    drafts.save(draft)
+    empty = live.new_creditor().email.partition("@")[0]
+    yield Shown("/creances", "/creances", "creditor")
+    yield Shown("/creances", "/creances", empty, "empty")
+    yield Shown("/creances/nouvelle", "/creances/nouvelle", "creditor")
+    yield Shown("/creances/saisie", "/creances/saisie", "creditor")
+    yield Shown("/creances/brouillon/{draft_id}", f"/creances/brouillon/{draft.id}", "creditor")
+    for state, row in town.items():
+        yield Shown("/creances/{claim_id}", f"/creances/{row.claim_id}", row.creditor, state)
+
+
+def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown]:
+    yield Shown("/missions", "/missions", "agent")
+    yield Shown("/missions", "/missions", walk.newcomer().email.partition("@")[0], "not vetted")
+    yield Shown("/profil", "/profil", "agent")
+    yield Shown("/profil", "/profil", walk.newcomer().email.partition("@")[0], "not vetted")
+    yield Shown("/profil", "/profil", "officer", "officer")
+    yield Shown("/appels-offres", "/appels-offres", "officer")
+    for tender in live.tenders():
+        yield Shown("/appels-offres/{tender_id}", f"/appels-offres/{tender.id}", "officer", tender.brief.place.city)
+    offered = town["offered"].claim_id
+    yield Shown("/missions/{claim_id}", f"/missions/{offered}", walk.asked(live, offered).partition("@")[0], "offer")
+    for state in ("letter", "called", "paused", "paid"):
+        holder = live.provider(live.claim(town[state].claim_id).provider_id).email.partition("@")[0]
+        yield Shown("/missions/{claim_id}", f"/missions/{town[state].claim_id}", holder, state)
+
+
+def for_debtors(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown]:
+    remember_pay_page(live, town["called"].claim_id)
+    yield Shown("/dossier", "/dossier", "code:letter", "before the postcode")
+    for state in ("letter", "paused", "paid", "withdrawn"):
+        yield Shown("/dossier", "/dossier", f"debtor:{state}", state)
+    for topic in ("desaccord", "expliquer", "etaler", "deja-paye"):
+        yield Shown(f"/dossier/{topic}", f"/dossier/{topic}", "debtor:letter")
+    yield Shown("/dossier/merci", "/dossier/merci?n=99", "debtor:called", "waiting")
+
+
+def for_operators(town: dict[str, demo_world.Row]) -> Iterator[Shown]:
+    yield Shown("/operateur", "/operateur", "operator")
+    yield Shown("/operateur/attente", "/operateur/attente", "operator")
+    vetting = "/operateur/prestataires/{provider_id}"
+    yield Shown(vetting, f"/operateur/prestataires/{walk.newcomer().id}", "operator", "to vet")
+    yield Shown(vetting, "/operateur/prestataires/prv_demo_officer_00", "operator", "officer")
+    for state in ("paid", "paused"):
+        yield Shown("/operateur/creances/{claim_id}", f"/operateur/creances/{town[state].claim_id}", "operator", state)
+
+
+def remember_pay_page(live: Live, claim_id: str) -> None:
+    """The debtor went to pay and came back: no news yet."""
+    now = ambient.now()
+    pay_pages.remember(
+        pay_pages.PayPage(
+            claim_id=claim_id, attempt=1, session_id="cs_test_x", url=f"{live.url}/x", cents=41_200,
+            quoted_on=now.date(), payments_before=len(live.claim(claim_id).payments), expires_at=now,
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_is_without_fault(
+    live: Live, arrive: Arrive, town: dict[str, demo_world.Row], shown: list[Shown], role: str
+) -> None:
+    viewers: dict[str, Person] = {}
+    found: list[str] = []
+    for one in (one for one in shown if role_of(one.route) == role):
+        if one.viewer not in viewers:
+            viewers[one.viewer] = arrive()
+            come_in(live, viewers[one.viewer], one.viewer, town)
+        found += [f"{one.path} ({one.state}): {fault}" for fault in looked_at(viewers[one.viewer], one)]
+
+    assert viewers
+    assert not found, "\n".join(found)
+
+
+def test_no_page_is_left_out(shown: list[Shown]) -> None:
+    pages = {route.path for route in sitemap.ROUTES if route.method == "GET" and route.who != "machine"}
+
+    assert pages - {one.route for one in shown} == NO_PAGES
+
+
+def come_in(live: Live, person: Person, viewer: str, town: dict[str, demo_world.Row]) -> None:
+    kind, _, state = viewer.partition(":")
+    if kind in {"debtor", "code"}:
+        claim_id = town[state].claim_id
+        access.open_debtor_link(claim_id, live.claim(claim_id).debtor_id)
+        person.go(live.debtor_path(claim_id))
+        if kind == "debtor":
+            person.type("Code postal", town[state].postcode)
+            with person.page.expect_navigation():
+                person.press("Ouvrir mon dossier")
+    elif viewer:
+        person.come_in(viewer)
+
+
+def looked_at(person: Person, one: Shown) -> list[str]:
+    """The page on a phone by day and by night, on a desk, and in English."""
+    page = person.page
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme="light")
+    person.go(one.path)
+    found = [f"phone: {fault}" for fault in checks.faults(page)]
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {fault}" for fault in checks.pale(page)]
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme="light")
+    found += [f"desk: {fault}" for fault in checks.faults(page)]
+    found += [f"policy: {part}" for part in STRICT if part not in person.policies.get(page.url, "")]
+    return [*found, *in_english(person, one.path)]
+
+
+def in_english(person: Person, path: str) -> list[str]:
+    page = person.page
+    page.context.add_cookies([{"name": "lang", "value": "en", "url": person.live.url}])
+    person.go(path)
+    found = [] if page.locator("html").get_attribute("lang") == "en" else ["English: the page stays French"]
+    found += [f"English: {fault}" for fault in checks.sideways(page)]
+    page.context.clear_cookies(name="lang")
+    return found
+
+
+def role_of(route: str) -> str:
+    first = route.split("/")[1] if "/" in route else ""
+    named = {"creances": "creditor", "missions": "provider", "profil": "provider", "appels-offres": "provider"}
+    return (named | {"dossier": "debtor", "operateur": "operator"}).get(first, "anyone")
