@@ -17,21 +17,20 @@ IBAN = "FR7630006000011234567890189"  # the specimen that banks print
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One way in, for ``/_dev``."""
+    """One way in, for ``/_dev``. ``name`` is the person's; of the debtor, the postcode his page asks for."""
 
     who: str
-    label: str
-    hint: str
+    name: str
 
 
 def links() -> tuple[Link, ...]:
     """Who can be played with one click."""
     return (
-        Link("creditor", "Créancier", "Menuiserie Kerlann, Rennes"),
-        Link("agent", "Agent", "près de Lyon, Karim Benali"),
-        Link("officer", "Commissaire de justice", "étude à Lyon"),
-        Link("debtor", "Débiteur", f"code postal {debtor_postcode()}"),
-        Link("operator", "Opérateur", "vérifie les prestataires"),
+        Link("creditor", "Menuiserie Kerlann, Rennes"),
+        Link("agent", "Karim Benali, Lyon"),
+        Link("officer", "Étude Delorme, Lyon"),
+        Link("debtor", debtor_postcode()),
+        Link("operator", "Recouvrance"),
     )
 
 
