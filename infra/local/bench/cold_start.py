@@ -12,7 +12,7 @@ from pathlib import Path
 from infra.aws import package, zipped
 from infra.local.bench.figures import Chapter, Figure, at_most
 
-ROUNDS, BAR = 15, 1.25
+ROUNDS, BAR = 20, 1.25
 MEGABYTE = 1024 * 1024
 ENVIRONMENT = {
     "STAGE": "prod",
@@ -78,8 +78,8 @@ def measure() -> Chapter:
         _printer(),
     )
     how = (
-        "`make package`, its zip unpacked, then processes started in turn (`python -P -S`, nothing but the zip's folder on"
-        f" the path), {ROUNDS} rounds after one to warm up; user and system CPU of each process as the kernel counts"
+        "`make package`, its zip unpacked, then processes started in turn (`python -P -S`, only the zip's folder on the"
+        f" path), {ROUNDS} rounds after one to warm up; user and system CPU of each process as the kernel counts"
         " it. The least time is the one to trust on a machine that does other things too."
     )
     return Chapter("Cold start", how, figures)

@@ -1,5 +1,6 @@
 """The whole site in this process for the benchmarks: engine in memory, our own Stripe, no background work."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +27,19 @@ class House:
 
 @contextmanager
 def opened(folder: Path) -> Iterator[House]:
-    """A new house on an empty table; webhooks are delivered only by whoever measures."""
+    """A new house on an empty table, nothing of an earlier one; webhooks are delivered only by whoever measures."""
+    before = dict(os.environ)
+    try:
+        with _running(folder) as home:
+            yield home
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        _forget()
+
+
+@contextmanager
+def _running(folder: Path) -> Iterator[House]:
     with site.opened(folder, engines.free_port(), in_memory=True, background=False) as running:
         from chalicelib.gateways import card_payments
 
@@ -38,3 +51,13 @@ def opened(folder: Path) -> Iterator[House]:
             yield House(server.Adapter(front.app), running.stripe, running)
         finally:
             card_payments.use_http_client(None)
+
+
+def _forget() -> None:
+    """Nothing of this house stays in the process."""
+    from chalicelib import ambient, config
+    from chalicelib.store import table
+
+    ambient.set_clock(ambient.system_clock)
+    config.settings.cache_clear()
+    table.forget_connection()
