@@ -1,6 +1,5 @@
 """The operator's desk: what waits, any claim down to its postings, providers vetted on what was really seen."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,17 +14,9 @@ from chalicelib.store.providers import Papers, Provider
 from chalicelib.web import session
 from infra.local import ready_claims
 from infra.local.visitor import Client
-from tests.conftest import StandingClock
-from tests.web import debtor_world
 from tests.web.debtor_world import Town, send
 
 BROWSER = "text/html,*/*;q=0.8"
-
-
-@pytest.fixture
-def town(table: str, clock: StandingClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:  # noqa: ARG001 - asked for its effect
-    with debtor_world.town(clock, monkeypatch) as made:
-        yield made
 
 
 @pytest.fixture
