@@ -25,6 +25,8 @@ def mandate(line: Recorded) -> None:
     proof = file.assigned.papers
     if not (file.claim.terms and proof.insurer and proof.cover_cents):
         return  # an officer's guarantee is his profession's; the signed terms stand
+    if any((paper.kind, paper.at) == ("mandate", line.at) for paper in papers.of(line.stream_id)):
+        return  # printed before: now it might say what has happened since
     paper = mandates.Mandate(
         reference=file.claim.reference,
         creditor=files.party(file.creditor.name, file.creditor.address, file.creditor.siren),

@@ -27,6 +27,8 @@ def receipt(line: Recorded) -> None:
     event, file = line.event, files.file_of(line)
     if not isinstance(event, e.PaymentReceived) or file.provider is None:
         return
+    if any(paper.label == event.payment_id for paper in papers.of(line.stream_id)):
+        return
     paper = receipts.PaymentReceipt(
         reference=file.claim.reference,
         collector=files.collector(file.provider),

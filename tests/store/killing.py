@@ -1,4 +1,4 @@
-"""A worker who is killed right after his n-th effect, or whose n-th call outside fails: what the next one finds."""
+"""A worker who is killed right after his n-th effect, or whose n-th call outside loses its answer."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -35,30 +35,24 @@ class Fate:
 
     kind: type[BaseException]
     at: int
-    after: bool = True
     effects: int = 0
     struck: bool = False
     sent: Counter[str] = field(default_factory=Counter)
 
     def around(self, act: Callable[[], Any]) -> Any:
-        """One effect, with what fate holds for it."""
+        """One effect; fate strikes once it is done and nobody knows it yet."""
         number, self.effects = self.effects, self.effects + 1
-        if number == self.at and not self.struck and not self.after:
-            self._strike()
         done = act()
         if number == self.at and not self.struck:
-            self._strike()
+            self.struck = True
+            raise self.kind
         return done
-
-    def _strike(self) -> None:
-        self.struck = True
-        raise self.kind
 
 
 @contextmanager
-def fate(kind: type[BaseException], at: int, *, after: bool = True, writes: bool = True) -> Iterator[Fate]:
+def fate(kind: type[BaseException], at: int, *, writes: bool = True) -> Iterator[Fate]:
     """Strike at the n-th effect: calls outside, and the writes to the table with them."""
-    told = Fate(kind, at, after)
+    told = Fate(kind, at)
     with pytest.MonkeyPatch.context() as patch:
         for module, name in OUTSIDE:
             patch.setattr(module, name, _watched(told, getattr(module, name)))

@@ -8,13 +8,13 @@ import pytest
 
 from chalicelib import ambient, handle, react
 from chalicelib.gateways import payment_accounts
-from chalicelib.store import papers, providers, queues
+from chalicelib.store import journal, papers, providers, queues, streams
 from infra.local.fake_stripe import FakeStripe
 from tests.conftest import StandingClock
 from tests.store import killing, town
 
 pytestmark = pytest.mark.usefixtures("table", "quick_print")
-ENDS = [(killing.Killed, True), (killing.Down, False), (killing.Down, True)]
+ENDS = [killing.Killed, killing.Down]
 
 
 @pytest.fixture(autouse=True)
@@ -44,15 +44,14 @@ def keys(told: killing.Fate, template: str) -> dict[str, int]:
     return {key: number for key, number in told.sent.items() if f":{template}" in key}
 
 
-@pytest.mark.parametrize(("kind", "after"), ENDS)
+@pytest.mark.parametrize("kind", ENDS)
 def test_an_assignment_is_written_to_once_however_often_the_worker_dies(
     kind: type[BaseException],
-    after: bool,  # noqa: FBT001 - one of the cases
     clock: StandingClock,
 ) -> None:
     for at in count():
         claim_id = town.assigned()
-        with killing.fate(kind, at, after=after, writes=kind is killing.Killed) as told:
+        with killing.fate(kind, at, writes=kind is killing.Killed) as told:
             finish(clock)
         _written_to_once(claim_id, told)
         if not told.struck:
@@ -72,10 +71,9 @@ def _written_to_once(claim_id: str, told: killing.Fate) -> None:
         assert number in (1, 2)  # the others: at least once, and again only after a death in between
 
 
-@pytest.mark.parametrize(("kind", "after"), ENDS)
+@pytest.mark.parametrize("kind", ENDS)
 def test_a_share_is_transferred_once_however_often_the_worker_dies(
     kind: type[BaseException],
-    after: bool,  # noqa: FBT001 - one of the cases
     clock: StandingClock,
     stripe: FakeStripe,
 ) -> None:
@@ -84,7 +82,7 @@ def test_a_share_is_transferred_once_however_often_the_worker_dies(
         claim_id = town.active()
         quiet()
         handle.claim(town.payment(claim_id, 50_000), key=f"pay:{claim_id}")
-        with killing.fate(kind, at, after=after, writes=kind is killing.Killed) as told:
+        with killing.fate(kind, at, writes=kind is killing.Killed) as told:
             finish(clock)
         share = town.claim(claim_id).payments[0].share_cents
         account = _account()
@@ -132,3 +130,19 @@ def test_four_sweeps_at_once_do_it_once(stripe: FakeStripe) -> None:
     react.drain()
     assert town.names(claim_id).count("ProviderPaid") == 1
     assert stripe.balance(_account()) == town.claim(claim_id).payments[0].share_cents
+
+
+def test_a_stream_that_repeats_itself_changes_nothing(clock: StandingClock, stripe: FakeStripe) -> None:
+    """Shown again, in any order, long after: by the table's stream or by an index that is late."""
+    claim_id = town.assigned()
+    finish(clock)
+    handle.claim(town.payment(claim_id, 50_000), key="pay")
+    finish(clock)
+    version, balance = town.claim(claim_id).version, stripe.balance(_account())
+    with killing.fate(killing.Killed, -1) as told:
+        for line in reversed(list(journal.read(streams.CLAIM, claim_id))):
+            assert react.react_to(line) == "reacted"
+    assert not [key for key in told.sent if key != "put"]
+    assert (town.claim(claim_id).version, stripe.balance(_account())) == (version, balance)
+    assert Counter(paper.kind for paper in papers.of(claim_id)) == {"mandate": 1, "first_letter": 1, "receipt": 1}
+    assert react.drain() == react.Swept()
