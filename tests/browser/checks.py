@@ -45,11 +45,11 @@ def faults(page: Page) -> list[str]:
 
 def pale(page: Page) -> list[str]:
     """What can't be read well in the present colours: the part of ``faults`` that colours decide."""
-    only = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+    only: dict[str, object] = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
     return [*violations(page, only), *page.evaluate(FAINT, MINIMUM)]
 
 
-def violations(page: Page, only: dict[str, str | list[str]] | None = None) -> list[str]:
+def violations(page: Page, only: dict[str, object] | None = None) -> list[str]:
     """What axe finds. Through the debugger, because the page's own policy forbids foreign scripts."""
     options = json.dumps({"runOnly": only or RULES, "resultTypes": ["violations"]})
     run = f"axe.run(document, {options}).then(found => JSON.stringify(found.violations))"

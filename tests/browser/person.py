@@ -21,6 +21,7 @@ class Person:
     live: Live
     page: Page
     phone: bool
+    scripts: bool = True
     taps: int = 0
     typed: int = 0
     screens: list[str] = field(default_factory=list)
@@ -56,7 +57,7 @@ class Person:
         self.page.get_by_label(spoken(label)).fill(text)
 
     def drop(self, file: Path) -> None:
-        """Choose a file: one click, and the form leaves by itself."""
+        """Choose a file: one click; with scripts the form leaves by itself."""
         self.taps += 1
         self.page.set_input_files("input[type=file]", file)
 
@@ -100,13 +101,13 @@ def arrives(chromium: Browser, live: Live, *, phone: bool = False, lang: str = "
         has_touch=phone, is_mobile=phone, locale=lang, reduced_motion="reduce", java_script_enabled=scripts,
     )  # fmt: skip
     context.set_default_timeout(20_000)
-    return in_context(context, live, phone=phone)
+    return in_context(context, live, phone=phone, scripts=scripts)
 
 
-def in_context(context: BrowserContext, live: Live, *, phone: bool) -> Person:
+def in_context(context: BrowserContext, live: Live, *, phone: bool = False, scripts: bool = True) -> Person:
     """One more page of a browser that is open, heard and counted."""
     page = context.new_page()
-    person = Person(live, page, phone)
+    person = Person(live, page, phone, scripts)
     home = (live.url, live.site.stripe.base, "data:", "blob:", "about:")
 
     def hear_request(request: Request) -> None:

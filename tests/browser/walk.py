@@ -30,8 +30,7 @@ def file_claim(creditor: Person, invoice: Path) -> tuple[str, str, Cost]:
     creditor.start_counting()
     began = time.perf_counter()
     creditor.press("Déposer une facture")
-    creditor.drop(invoice)
-    creditor.page.wait_for_url("**/creances/brouillon/*")
+    drop(creditor, invoice)
     checked = creditor.words()
     creditor.type("Votre prénom et votre nom", "Jeanne Ferrand")
     creditor.choose("J'ai vérifié ces informations")
@@ -40,6 +39,14 @@ def file_claim(creditor: Person, invoice: Path) -> tuple[str, str, Cost]:
     cost = Cost(len(creditor.screens), creditor.taps, creditor.typed, time.perf_counter() - began)
     creditor.live.settle()
     return creditor.path().rsplit("/", 1)[1], checked, cost
+
+
+def drop(creditor: Person, invoice: Path) -> None:
+    """From the page for it to the check page; without scripts the form has a button."""
+    creditor.drop(invoice)
+    if not creditor.scripts:
+        creditor.press("Lire cette facture")
+    creditor.page.wait_for_url("**/creances/brouillon/*")
 
 
 def filed(creditor: Person, known: Creditor, invoice: Path) -> str:

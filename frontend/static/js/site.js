@@ -12,13 +12,17 @@ addEventListener("pageshow", () => {
   for (const busy of document.querySelectorAll("[aria-busy]")) busy.removeAttribute("aria-busy");
 });
 
-// data-drop: shows the name of the chosen file; data-drop="send" sends the form at once.
+// data-drop: shows the name of the chosen file; data-drop="send" sends the form at once. What is heavier than
+// data-most (bytes) would be turned away after a long upload: data-heavy says so now.
 for (const zone of document.querySelectorAll("[data-drop]")) {
   const input = zone.querySelector("input");
   const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} ko` : `${(bytes / 1e6).toFixed(1)} Mo`);
   input.addEventListener("change", () => {
-    zone.querySelector("output").textContent = [...input.files].map((file) => `${file.name} (${size(file.size)})`).join(", ");
+    const heavy = [...input.files].some((file) => file.size > Number(zone.dataset.most));
+    const names = [...input.files].map((file) => `${file.name} (${size(file.size)})`).join(", ");
+    zone.querySelector("output").textContent = heavy ? zone.dataset.heavy : names;
     zone.classList.remove("over");
+    if (heavy) input.value = "";
     if (input.files.length && zone.dataset.drop === "send") input.form.requestSubmit();
   });
   input.addEventListener("dragenter", () => zone.classList.add("over"));
