@@ -9,6 +9,7 @@ from chalicelib.domain.claim import commands as claim_commands
 from chalicelib.domain.claim import events as claim_events
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.domain.tender import bids
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender.state import Tender
@@ -107,7 +108,9 @@ def _brief(claim: Claim) -> e.Brief:
     law = countries.by_code("fr")
     oldest = min(invoice.due_on for invoice in claim.debt.invoices)
     total = law.composition(claim.debt, ambient.today()).total_cents
-    return e.Brief(claim.place, claim.debt.debtor_kind, total, (ambient.today() - oldest).days, len(claim.evidence))
+    highest = claim.terms.rate_bps if claim.terms else bids.HIGHEST_BPS
+    age = (ambient.today() - oldest).days
+    return e.Brief(claim.place, claim.debt.debtor_kind, total, age, len(claim.evidence), highest)
 
 
 def _closing(at: datetime, brief: e.Brief) -> datetime:

@@ -17,7 +17,6 @@ from chalicelib.react import files, letters
 from chalicelib.store import drafts, papers, people, signatures
 from chalicelib.store.drafts import Draft
 
-MINIMUM_COVER_CENTS = 15_000_000  # EUR 150,000: what gate G1 asks of a provider's insurance
 PDF = "application/pdf"
 
 
@@ -107,7 +106,7 @@ def _mandate(draft: Draft, debt: Debt, debtor: people.DebtorFile, signature: Sig
         creditor=files.party(creditor.name, creditor.address, creditor.siren),
         debtor=files.party(debtor.name, debtor.address, debtor.siren),
         debt=debt,
-        mandatary=mandates.OpenCall(minimum_cover_cents=MINIMUM_COVER_CENTS),
+        mandatary=mandates.OpenCall(minimum_cover_cents=mandates.MINIMUM_COVER_CENTS),
         terms=signature.terms,
         payout_days=letters.PAYOUT_DAYS,
         signature=mandates.Signature(name=kept.name, role=kept.role, at=kept.at, proof=kept.proof),

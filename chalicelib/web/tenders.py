@@ -71,10 +71,11 @@ def bid(call: door.Call, tender_id: str) -> Response:
     known, _ = _bidder(call)
     if not known.vetted(ambient.today()):
         raise Refused(Reason.NOT_VETTED)
+    call_for = views.tender(tender_id)
     try:
-        made = _bid(call)
+        made = _bid(call, call_for)
     except Refused as refused:
-        return _page(call, views.tender(tender_id), answers.problems(call, refused))
+        return _page(call, call_for, answers.problems(call, refused))
     bid_id = f"bid_{ambient.derived_token(f'bid:{call.key}')}"
     order = c.PlaceBid(tender_id=tender_id, by=call.who.actor, at=ambient.now(), bid_id=bid_id, seal=bids.seal(made))
     handle.tender(order, call.key, [bid_box.also_keep(tender_id, bid_id, made)])
@@ -141,22 +142,24 @@ def _bidder(call: door.Call) -> tuple[providers.Provider, matching.Provider]:
     return found[0]
 
 
-def _bid(call: door.Call) -> bids.Bid:
+def _bid(call: door.Call, call_for: Tender) -> bids.Bid:
     """His bid. The salt follows from the form's key, so that a double click makes the same seal."""
-    percent = answers.number(call.form, "rate", bids.LOWEST_BPS / 100, bids.HIGHEST_BPS / 100, Reason.BID_INVALID)
+    highest = call_for.brief.highest_bps
+    percent = answers.number(call.form, "rate", bids.LOWEST_BPS / 100, highest / 100, Reason.BID_INVALID)
     return bids.Bid(
         provider_id=call.who.session.org_id,
         rate_bps=round(100 * percent),
         first_contact_days=int(answers.number(call.form, "days", 1, 30, Reason.BID_INVALID)),
         note=answers.text(call.form, "note"),
         salt=ambient.derived_token(f"salt:{call.key}"),
-    ).checked()
+    ).checked(highest)
 
 
 def _usual_bps(call_for: Tender) -> int:
     """The computed price of the express route, as a start."""
     brief = call_for.brief
-    return pricing.rate_bps(brief.total_cents, brief.debtor_kind, brief.oldest_due_days)
+    usual = pricing.rate_bps(brief.total_cents, brief.debtor_kind, brief.oldest_due_days)
+    return min(usual, brief.highest_bps)
 
 
 def _km(known: providers.Provider, call_for: Tender) -> float:

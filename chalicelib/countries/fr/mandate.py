@@ -14,6 +14,7 @@ from chalicelib.domain.claim.facts import Composition, Debt
 from chalicelib.domain.claim.terms import Terms
 from chalicelib.domain.refusals import Reason, Refused
 
+MINIMUM_COVER_CENTS = 15_000_000  # EUR 150,000: what a mandate promises of every provider's insurance
 LONGEST_PAYOUT_DAYS = 30  # one month by law unless agreed otherwise (CPCE R124-6): never agreed longer here
 
 

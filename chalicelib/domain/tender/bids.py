@@ -21,14 +21,14 @@ class Bid:
     note: str
     salt: str  # 128 random bits, so that nobody can try out every price against the seal
 
-    def checked(self) -> "Bid":
-        """Itself, or Refused(BID_INVALID) naming the field."""
-        if not LOWEST_BPS <= self.rate_bps <= HIGHEST_BPS:
+    def checked(self, highest_bps: int = HIGHEST_BPS) -> "Bid":
+        """Itself, or Refused(BID_INVALID) naming the field. ``highest_bps`` is the price the creditor signed."""
+        if not LOWEST_BPS <= self.rate_bps <= highest_bps:
             raise Refused(
                 Reason.BID_INVALID,
                 field="rate",
                 lowest=LOWEST_BPS // 100,
-                highest=HIGHEST_BPS // 100,
+                highest=highest_bps // 100,
             )
         if not 1 <= self.first_contact_days <= 30:  # noqa: PLR2004 - a month at most
             raise Refused(Reason.BID_INVALID, field="first_contact_days")

@@ -17,6 +17,7 @@ class Brief:
     total_cents: int
     oldest_due_days: int
     evidence: int  # how many papers back the claim
+    highest_bps: int = 4000  # the price the creditor signed: nobody may bid more
 
 
 @dataclass(frozen=True, slots=True)
