@@ -36,11 +36,11 @@ def longest(measured: list[tuple[int, str]]) -> None:
 
 def test_no_file_is_over_250_lines() -> None:
     measured = [(len(path.read_text().splitlines()), str(path.relative_to(ROOT))) for path in sources()]
-    lengths = [length for length, _ in measured]
     longest(measured)
     assert [name for length, name in measured if length > 250] == []
-    assert statistics.median(lengths) < 90
-    assert decile(lengths) < 200
+    code = [length for length, name in measured if not name.startswith("tests/")]  # what is read to be changed
+    assert statistics.median(code) < 90
+    assert decile(code) < 200
 
 
 def test_no_function_is_over_50_lines() -> None:
@@ -53,7 +53,7 @@ def test_no_function_is_over_50_lines() -> None:
 
 
 def test_every_file_says_first_what_it_is() -> None:
-    silent = [str(path.relative_to(ROOT)) for path in sources() if not path.read_text().startswith('"""')]
+    silent = [str(path.relative_to(ROOT)) for path in sources() if not path.read_text().startswith(('"""', 'r"""'))]
     assert silent == []
 
 
