@@ -13,6 +13,7 @@ from infra.aws import package, zipped
 from infra.local.bench.figures import Chapter, Figure, at_most
 
 ROUNDS, BAR = 20, 1.25
+DOORS = ("debtor", "creditor", "provider")
 MEGABYTE = 1024 * 1024
 ENVIRONMENT = {
     "STAGE": "prod",
@@ -26,10 +27,8 @@ ENVIRONMENT = {
     "AWS_SECRET_ACCESS_KEY": "bench",
     "AWS_DEFAULT_REGION": "eu-west-3",
 }
-#: As API Gateway asks for the home page.
-HOME = {
-    "resource": "/",
-    "path": "/",
+#: As API Gateway asks for a page.
+EVENT = {
     "httpMethod": "GET",
     "headers": {"Accept": "text/html", "Host": "recouvrance.example"},
     "multiValueHeaders": {"Accept": ["text/html"], "Host": ["recouvrance.example"]},
@@ -38,13 +37,20 @@ HOME = {
     "stageVariables": None,
     "body": None,
     "isBase64Encoded": False,
-    "requestContext": {"resourcePath": "/", "path": "/", "httpMethod": "GET", "identity": {"sourceIp": "192.0.2.1"}},
 }
-PAGE = f"""
+
+
+def page(path: str, status: int) -> str:
+    """The program that starts the app and answers one page to a stranger."""
+    context = {"resourcePath": path, "path": path, "httpMethod": "GET", "identity": {"sourceIp": "192.0.2.1"}}
+    event = json.dumps({**EVENT, "resource": path, "path": path, "requestContext": context})
+    return f"""
 import json, app
-answer = app.app(json.loads({json.dumps(json.dumps(HOME))}), None)
-assert answer["statusCode"] == 200 and "</html>" in answer["body"], answer
+answer = app.app(json.loads({event!r}), None)
+assert answer["statusCode"] == {status} and "</html>" in answer["body"], answer
 """
+
+
 CLIENT = """
 from chalicelib.store import table
 table.connection().connection.client
@@ -53,7 +59,15 @@ BARE = """
 import botocore.session
 botocore.session.get_session().create_client("dynamodb", region_name="eu-west-3")
 """
-PROGRAMS = {"nothing": "", "bare": BARE, "page": PAGE, "whole": PAGE + CLIENT}
+PROGRAMS = {
+    "nothing": "",
+    "bare": BARE,
+    "page": page("/", 200),
+    "whole": page("/", 200) + CLIENT,
+    "creditor": page("/creances", 401) + CLIENT,
+    "provider": page("/missions", 401) + CLIENT,
+    "debtor": page("/dossier", 410) + CLIENT,
+}
 
 
 def measure() -> Chapter:
@@ -69,6 +83,7 @@ def measure() -> Chapter:
     figures = (
         at_most("Whole start against a bare client, least CPU", least["whole"] / least["bare"], BAR, "times", 2),
         Figure("… median CPU", "", f"{typical['whole'] / typical['bare']:.2f} times"),
+        *(Figure(f"… at the {who}'s door first", "", f"{least[who] / least['bare']:.2f} times") for who in DOORS),
         Figure("App, first page, table client", "", _both(least["whole"], typical["whole"])),
         Figure("App and first page alone", "", _both(least["page"], typical["page"])),
         Figure("Bare botocore DynamoDB client", "", _both(least["bare"], typical["bare"])),
@@ -79,8 +94,8 @@ def measure() -> Chapter:
     )
     how = (
         "`make package`, its zip unpacked, then processes started in turn (`python -P -S`, only the zip's folder on the"
-        f" path), {ROUNDS} rounds after one to warm up; user and system CPU of each process as the kernel counts"
-        " it. The least time is the one to trust on a machine that does other things too."
+        f" path), {ROUNDS} rounds after one to warm up: import, home page, table client; user and system CPU of each"
+        " process as the kernel counts it. The least time is the one to trust on a machine that does other things too."
     )
     return Chapter("Cold start", how, figures)
 
