@@ -61,7 +61,11 @@ def environment(lang: wording.Lang) -> jinja2.Environment:
         "jour": wording.jour,
     }
     made.filters |= {name: _at_run_time(partial(write, lang=lang)) for name, write in written.items()}
-    made.filters |= {"heure": wording.heure, "typo": _at_run_time(wording.typo if lang == "fr" else str)}
+    made.filters |= {
+        "telephone": wording.telephone,
+        "heure": wording.heure,
+        "typo": _at_run_time(wording.typo if lang == "fr" else str),
+    }
     texts = wording.catalog(lang)
     made.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]
     return made

@@ -134,6 +134,14 @@ def km(distance: float, lang: Lang = "fr") -> str:
     return f"{number if lang == 'en' else number.replace('.', ',')}{WIDE}km"
 
 
+def telephone(number: str) -> str:
+    """A French number as people say it, in pairs; another as it is."""
+    bare = re.sub(r"[\s.-]", "", number)
+    if not re.fullmatch(r"(\+33|0)\d{9}", bare):
+        return number
+    return WIDE.join(re.findall("..", "0" + bare[-9:]))
+
+
 def jour(day: date | datetime, style: Literal["long", "short", "weekday"] = "long", lang: Lang = "fr") -> str:
     """A day in Paris: ``1er octobre 2026``, short ``1er oct. 2026``, weekday ``jeudi 1er octobre``."""
     day = _in_paris(day)

@@ -1,7 +1,5 @@
 """The debtor's one page in its states: to pay, paused, on its way, settled, closed."""
 
-import re
-
 from chalice.app import Response
 
 from chalicelib import ambient
@@ -26,17 +24,9 @@ def show(call: door.Call, *, status: int = 200, trouble: str = "") -> Response:
         plans=instalments.plans(file.owed.total_cents, ambient.today()),
         papers=[(paper, papers.name(paper.kind, call.lang)) for paper in found],
         iban=fr.iban(file.creditor.iban),
-        phone=_spoken(file.provider.phone) if file.provider else "",
+        phone=wording.telephone(file.provider.phone) if file.provider else "",
         received=[
             (wording.jour(paid.on, lang=call.lang), wording.euros(paid.cents, lang=call.lang)) for paid in file.received
         ],
         privacy=letters.PRIVACY,
     )
-
-
-def _spoken(phone: str) -> str:
-    """A French number as people say it, in pairs; another as it is."""
-    bare = re.sub(r"[\s.-]", "", phone)
-    if not re.fullmatch(r"(\+33|0)\d{9}", bare):
-        return phone
-    return wording.WIDE.join(re.findall("..", "0" + bare[-9:]))

@@ -52,8 +52,9 @@ def name(kind: papers.Kind, lang: wording.Lang) -> str:
 
 
 def file_name(claim: Claim, paper: Paper, lang: wording.Lang) -> str:
-    """How the file is called when it is saved, without suffix: «Mandat RC-7F3K-PJ2M»."""
-    return f"{name(paper.kind, lang)} {paper.label or claim.reference}"
+    """How the file is called when it is saved, without suffix: «Mandat RC-7F3K-PJ2M». A receipt has a mere id for label."""
+    label = paper.label if paper.kind != "receipt" else ""
+    return f"{name(paper.kind, lang)} {label or claim.reference}"
 
 
 def sent(data: bytes, content_type: str, called: str) -> Response:

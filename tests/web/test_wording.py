@@ -88,3 +88,16 @@ def test_french_counts_zero_as_one() -> None:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_nothing_stays_nothing(lang: wording.Lang) -> None:
     assert wording.catalog(lang).gettext("") == ""
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("+33639980000", "06\u00a039\u00a098\u00a000\u00a000"),
+        ("06.39.98.00.00", "06\u00a039\u00a098\u00a000\u00a000"),
+        ("+41 22 700 00 00", "+41 22 700 00 00"),
+        ("", ""),
+    ],
+)
+def test_french_numbers_are_said_in_pairs(kept: str, said: str) -> None:
+    assert wording.telephone(kept) == said
