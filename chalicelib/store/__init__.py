@@ -8,6 +8,9 @@ Key patterns (``pk`` / ``sk``):
 ``claim#ID`` / ``posting#000007#1``   one movement of money, of event 7
 ``tender#ID`` / …                     likewise
 ``mark#KEY`` / ``mark``               an idempotency key, with the hash of what it was used for
+``claim#ID`` / ``paper#KIND#HASH``    a document of the file (also ``signature``: who signed its mandate)
+``once#KEY`` / ``mark``               a message that was sent, or must not be sent again
+``limit#SCOPE`` / ``SECONDS#WINDOW``  how often something was tried
 ``creditor#ID`` / ``profile``         people and organisations: plain items (also debtor, provider, user)
 ``provider#ID`` / ``offer#CLAIM``     a claim proposed to a provider
 ``cell#BAND#COLUMN`` / ``METRES#ID``  a provider whose disc touches this grid cell
