@@ -51,6 +51,9 @@ format: setup ## Put the code in its form
 bench: setup browser build/sam.json ## The figures of docs/benchmarks.md, measured again
 	$(PY) -m infra.local.bench
 
+pictures: setup browser ## The picture of the README, taken again
+	$(PY) -m infra.local.pictures
+
 package: build/sam.json ## The Lambda packages and the CloudFormation template, in build/
 
 SHIPPED := app.py requirements.txt .chalice/config.json $(shell find chalicelib frontend infra/aws -type f -not -name '*.pyc' 2>/dev/null)

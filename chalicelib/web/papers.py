@@ -52,7 +52,7 @@ def name(kind: papers.Kind, lang: wording.Lang) -> str:
 
 
 def file_name(claim: Claim, paper: Paper, lang: wording.Lang) -> str:
-    """How the file is called when it is saved, without suffix: «Mandat RC-7F3K-PJ2M». A receipt has a mere id for label."""
+    """How the file is called when it is saved, without suffix: «Mandat RC-7F3K-PJ2M», «Reçu RC-7F3K-PJ2M»."""
     label = paper.label if paper.kind != "receipt" else ""
     return f"{name(paper.kind, lang)} {label or claim.reference}"
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from playwright.sync_api import Browser
 
 from chalicelib import ambient
 from chalicelib.gateways import documents, invoice_reader
 from chalicelib.store import access, drafts, pay_pages, people
 from chalicelib.web import drafting, sitemap
-from infra.local import demo_people, demo_world, samples
+from infra.local import demo_people, demo_world, pictures, samples
 from tests.browser import checks, walk
 from tests.browser.live import WEDNESDAY, Live
 from tests.browser.person import DESKTOP, PHONE, Person
@@ -142,6 +144,19 @@ def test_no_page_is_left_out(shown: list[Shown]) -> None:
     pages = {route.path for route in sitemap.ROUTES if route.method == "GET" and route.who != "machine"}
 
     assert pages - {one.route for one in shown} == NO_PAGES
+
+
+@pytest.mark.usefixtures("town")
+def test_the_picture_of_the_readme_can_be_taken_again(chromium: Browser, live: Live, tmp_path: Path) -> None:
+    live.set_clock(WEDNESDAY)
+    picture = tmp_path / "journey.png"
+
+    pictures.take(chromium, live.url, tmp_path, picture)
+
+    with Image.open(picture) as image:
+        assert image.size == (pictures.WIDTH, pictures.HEIGHT)
+        assert len(image.convert("RGB").getcolors() or []) > 100, "nothing is on it"
+    assert picture.stat().st_size < 300_000
 
 
 def come_in(live: Live, person: Person, viewer: str, town: dict[str, demo_world.Row]) -> None:
