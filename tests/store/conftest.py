@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib import ambient
 from chalicelib.gateways import card_payments, printer
+from chalicelib.store import table as tables
 from infra.local.fake_stripe import FakeStripe
 
 
@@ -31,3 +32,9 @@ def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
         return b"%PDF-1.7 " + hashlib.sha256(said.encode()).hexdigest().encode()
 
     monkeypatch.setattr(printer, "render_here", render)
+
+
+@pytest.fixture
+def few_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two instead of eight: a sweep asks seventeen Queries, and these tests sweep hundreds of times."""
+    monkeypatch.setattr(tables, "SHARDS", 2)

@@ -127,12 +127,14 @@ def test_what_is_owed_is_tried_for_as_long_as_it_takes_and_seen_meanwhile(
     assert queues.all_owed() == []
 
 
-def test_a_worker_who_fails_after_another_has_finished_does_not_bring_the_event_back() -> None:
+def test_a_worker_who_fails_after_another_has_finished_does_not_bring_the_event_back(clock: StandingClock) -> None:
     town.filed()
     (line,) = queues.pending(ambient.now())
     queues.reacted(line)
     assert not queues.failed(line, "TimeoutError", ambient.now())
-    assert (waiting(), queues.parked()) == ([], [])
+    queues.owed(line, "insufficient_funds", ambient.now())
+    clock.jump(timedelta(days=1))
+    assert (waiting(), queues.parked(), queues.all_owed()) == ([], [], [])
 
 
 @pytest.mark.parametrize("harm", [{"name": "MandateEngraved"}, {"body": '{"document": 7}'}, {"body": "{"}])

@@ -13,7 +13,7 @@ from infra.local.fake_stripe import FakeStripe
 from tests.conftest import StandingClock
 from tests.store import killing, town
 
-pytestmark = pytest.mark.usefixtures("table", "quick_print")
+pytestmark = pytest.mark.usefixtures("table", "quick_print", "few_shards")
 ENDS = [killing.Killed, killing.Down]
 
 

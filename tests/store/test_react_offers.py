@@ -14,7 +14,7 @@ from chalicelib.store import coverage, providers
 from tests.conftest import StandingClock
 from tests.store import town
 
-pytestmark = pytest.mark.usefixtures("table")
+pytestmark = pytest.mark.usefixtures("table", "few_shards")
 
 
 @pytest.fixture(autouse=True)

@@ -8,13 +8,13 @@ from chalicelib import ambient, handle, react
 from chalicelib.domain import ledger
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
-from chalicelib.gateways import documents, mailer, payment_accounts, payment_moves
+from chalicelib.gateways import documents, mailer, payment_accounts, payment_moves, stripe_door
 from chalicelib.store import journal, papers, queues
 from infra.local.fake_stripe import FakeStripe
 from tests.conftest import StandingClock
 from tests.store import town
 
-pytestmark = pytest.mark.usefixtures("table", "quick_print")
+pytestmark = pytest.mark.usefixtures("table", "quick_print", "few_shards")
 FEE = town.TERMS.fee(50_000)
 
 
@@ -188,3 +188,19 @@ def test_a_payment_before_anybody_had_the_claim_bears_no_fee(account: str, strip
     assert react.drain().failed == 0
     assert (stripe.balance(account), papers.of(claim_id)) == (0, [])
     assert "ProviderPaid" not in town.names(claim_id)
+
+
+def test_what_stripe_refuses_for_good_is_parked_with_its_reason(
+    monkeypatch: pytest.MonkeyPatch, clock: StandingClock
+) -> None:
+    claim_id = paid()
+
+    def refusing(*_: object) -> str:
+        raise stripe_door.PaymentError("invalid", "parameter_unknown")
+
+    monkeypatch.setattr(payment_moves, "transfer", refusing)
+    for wait in (timedelta(0), *queues.DELAYS):
+        clock.jump(wait)
+        react.drain()
+    assert [(line.stream_id, fault) for line, fault in queues.parked()] == [(claim_id, "PaymentError")]
+    assert len([sent for sent in mailer.outbox() if ":payment:" in sent.key]) == 2

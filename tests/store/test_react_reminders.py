@@ -14,7 +14,7 @@ from chalicelib.store import journal, queues, streams
 from tests.conftest import StandingClock
 from tests.store import town
 
-pytestmark = pytest.mark.usefixtures("table", "quick_print")
+pytestmark = pytest.mark.usefixtures("table", "quick_print", "few_shards")
 PHONE = {"email": "", "phone": "06 39 98 12 34"}
 
 
@@ -112,6 +112,29 @@ def test_what_else_happens_meanwhile_does_not_stop_it(clock: StandingClock, monk
 
     monkeypatch.setattr(messages, "_values", money_comes_in)
     react.sweep()
+    assert len(reminders()) == 1
+
+
+def test_a_file_that_never_stands_still_is_written_to_later(
+    clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim_id = written()
+    clock.now = reminder_day(claim_id)
+    handle.claim(c.Wake(claim_id=claim_id, by=SYSTEM, at=ambient.now()), key="wake")
+    prepare, turns = messages._values, iter(range(9))
+
+    def always_something(*known: object) -> object:
+        number = next(turns)
+        handle.claim(town.payment(claim_id, 100, f"pi_{number}"), key=f"pay:{number}")
+        return prepare(*known)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(messages, "_values", always_something)
+    (line,) = (line for line in queues.pending(ambient.now()) if type(line.event).__name__ == "ReminderDue")
+    assert react.react_to(line) == "failed"
+    assert reminders() == []
+    monkeypatch.setattr(messages, "_values", prepare)
+    clock.jump(queues.DELAYS[0])
+    react.drain()
     assert len(reminders()) == 1
 
 

@@ -17,7 +17,7 @@ from chalicelib.store import bid_box, providers, queues, views
 from tests.conftest import StandingClock
 from tests.store import town
 
-pytestmark = pytest.mark.usefixtures("table", "quick_print")
+pytestmark = pytest.mark.usefixtures("table", "quick_print", "few_shards")
 
 
 @pytest.fixture(autouse=True)
