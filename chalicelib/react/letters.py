@@ -1,6 +1,6 @@
 """The papers of an assignment: the mandate with the provider's name, and the first letter."""
 
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from chalicelib import ambient, handle
 from chalicelib.countries import fr
@@ -56,7 +56,7 @@ def first_letter(line: Recorded) -> None:
         return
     access.open_debtor_link(claim.id, claim.debtor_id)
     now = ambient.now()
-    sha256 = _printed(claim.id) or _file(_letter(file, now), line, "first_letter", now)
+    sha256 = _printed(claim.id) or _file(_letter(file, now), line, "first_letter", _day_of(now))
     address = file.debtor.address
     envelope = tuple(part for part in (file.debtor.name, address.line, f"{address.postcode} {address.city}") if part)
     mailer.post_letter(mailer.Letter(envelope, sha256, f"{line.id}:letter", registered=False))
@@ -73,6 +73,11 @@ def _signature(file: files.File) -> mandates.Signature:
     signed = next(line for line in lines if isinstance(line.event, e.MandateSigned))
     proof = f"mandat signé, empreinte SHA-256 {signed.event.document}"
     return mandates.Signature(name=file.creditor.name, role="créancier", at=signed.at, proof=proof)
+
+
+def _day_of(at: datetime) -> datetime:
+    """Noon of that day: two workers who print the same letter at once print the same bytes."""
+    return datetime.combine(fr.day(at), time(12), tzinfo=UTC)
 
 
 def _printed(claim_id: str) -> str | None:

@@ -24,13 +24,14 @@ def serve(data: Path, port: int) -> int:
     """Serve until interrupted. Raises server.PortBusy before anything was started."""
     server.bound(port).close()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    with site.opened(data, port) as running:
+    with site.opened(data, port, background=False) as running:
         from chalicelib import ambient
         from infra.local import demo_people, demo_world, dev_pages, samples
 
         papers = samples.write(data / "samples", ambient.today())
         if not demo_world.is_loaded():
             demo_world.load(running, say=print)
+        running.worker.start()  # after the demo, which moves the clock while it reacts itself
         import app as front
 
         front.app.register_blueprint(dev_pages.routes(running))
