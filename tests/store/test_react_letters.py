@@ -109,7 +109,7 @@ def test_the_recovery_starts_when_the_letter_leaves_not_when_it_should_have(
     assert claim.letter is not None
     assert claim.letter.on == date(2026, 11, 21)
     (paper,) = (paper for paper in papers.of(claim_id) if paper.kind == "first_letter")
-    assert (paper.sha256, paper.at) == (claim.letter.document, NOW)
+    assert (paper.sha256, paper.at.date()) == (claim.letter.document, NOW.date())
     assert min(step.due_on for step in claim.agenda) == date(2026, 11, 30)
 
 
