@@ -20,6 +20,12 @@ APPLICATIONS = (
 DEBIAN = ("chromium", "fonts-noto-core")
 ADVICE = "No Chromium was found: install one (Debian: sudo apt install chromium) or name it with CHROMIUM=/path/to/it."
 
+WHERE = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
+
 
 class NoBrowser(Exception):
     """No Chromium can be had; the message says what to install."""
@@ -44,11 +50,9 @@ def candidates() -> Iterator[Path]:
 
 
 def playwrights_own() -> Path:
-    """Where playwright puts its own browser, there or not."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path)
+    """Where playwright puts its own browser, there or not: asked in a process of its own, for one may be running here."""
+    told = subprocess.run([sys.executable, "-c", WHERE], capture_output=True, text=True, check=True)
+    return Path(told.stdout.strip())
 
 
 def runs(program: Path) -> bool:
