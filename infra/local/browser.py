@@ -50,7 +50,7 @@ def candidates() -> Iterator[Path]:
 
 
 def playwrights_own() -> Path:
-    """Where playwright puts its own browser, there or not: asked in a process of its own, for one may be running here."""
+    """Where playwright puts its own browser, there or not; asked in another process: this one may have it running."""
     told = subprocess.run([sys.executable, "-c", WHERE], capture_output=True, text=True, check=True)
     return Path(told.stdout.strip())
 
