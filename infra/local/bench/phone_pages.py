@@ -28,7 +28,7 @@ def measure() -> Chapter:
         figures = tuple(_figures(browser, url, folder))
     how = (
         f"Headless Chromium, {phone.SIZE['width']}x{phone.SIZE['height']}, processor {phone.SLOWER} times slower,"
-        f" {phone.NETWORK['latency']} ms for each request, 1.33 Mbit/s, a new profile for each visit; median of"
+        f" {phone.NETWORK['latency']} ms for each request, 1.33 Mbit/s, a new profile for each visit in a running browser; median of"
         f" {TIMES}. First paint (contentful); interactive: painted, scripts run, no long task any more; bytes as they"
         " travelled, headers and font included. The site is the one of `make run`, on the same machine."
     )
