@@ -28,9 +28,10 @@ def measure() -> Chapter:
         figures = tuple(_figures(browser, url, folder))
     how = (
         f"Headless Chromium, {phone.SIZE['width']}x{phone.SIZE['height']}, processor {phone.SLOWER} times slower,"
-        f" {phone.NETWORK['latency']} ms for each request, 1.33 Mbit/s, a new profile for each visit in a running browser; median of"
-        f" {TIMES}. First paint (contentful); interactive: painted, scripts run, no long task any more; bytes as they"
-        " travelled, headers and font included. The site is the one of `make run`, on the same machine."
+        f" {phone.NETWORK['latency']} ms for each request, 1.33 Mbit/s, a new profile for each visit in a running"
+        f" browser; median of {TIMES}. First paint (contentful); interactive: painted, scripts run, no long task any"
+        " more; bytes as they travelled, headers and font included. The site is the one of `make run`, on the same"
+        " machine."
     )
     return Chapter("Pages on a slow phone", how, figures)
 
