@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from chalicelib.countries.fr import letter, mandate, notice, parties, receipt
+from chalicelib.countries.fr.papers import letter, mandate, notice, parties, receipt
 from chalicelib.domain.claim.facts import Allocation, Debt, Invoice, Receipt
 from chalicelib.domain.claim.terms import FeeSplit, Terms
 

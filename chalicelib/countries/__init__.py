@@ -3,20 +3,50 @@
 A country is a folder: pure functions beside dated data. A second country answers the same questions.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from chalicelib.domain.claim import facts
-from chalicelib.domain.claim.facts import Debt
+from chalicelib.domain.claim import law
+from chalicelib.domain.claim.facts import Composition, Debt
+from chalicelib.domain.claim.law import Limitation, Verdict
 
 
-class Law(facts.Law, Protocol):
-    """All that the core asks (``facts.Law``), and what the doors and reactions ask besides."""
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way to go on, as it stands for this debt on this day. Cents include VAT.
+
+    ``reason`` is a code: why it is open or not. ``cost_cents`` is what the creditor lays out; ``net_cents`` what he may
+    expect to keep (chance times what is owed, less the cost), None where nothing can be said. ``indicative``: a tariff
+    whose period has ended, or a figure that was not read in an official text.
+    """
+
+    code: str
+    available: bool
+    reason: str
+    article: str
+    cost_cents: int | None = None
+    days: int | None = None
+    net_cents: int | None = None
+    indicative: bool = False
+
+
+class Law(law.Law, Protocol):
+    """All that the core asks (``law.Law``), and what the doors and reactions ask besides."""
 
     CODE: str
 
+    def verdict(self, debt: Debt, on: date) -> Verdict:
+        """All that speaks against chasing this debt on that day, and what must be asked first."""
+
+    def limitation(self, debt: Debt, on: date) -> Limitation:
+        """The clock of the debt as it stands on that day, and what moved it."""
+
     def expires_on(self, debt: Debt) -> date:
         """The last day on which every invoice of the debt can still be enforced."""
+
+    def routes(self, debt: Debt, owed: Composition, *, abroad: bool) -> tuple[Route, ...]:
+        """Every way that is open after a failed amicable phase, and why the others are not, the best first."""
 
     def court_of_appeal(self, departement: str) -> str:
         """The court whose area holds that department. Raises LookupError for an unknown one."""

@@ -26,6 +26,14 @@ class Reason(StrEnum):
     TIME_BARRED = "time_barred"
     DEBTOR_INSOLVENT = "debtor_insolvent"
     BANK_LOAN = "bank_loan"
+    DISPUTED = "disputed"
+    OVER_INDEBTED = "over_indebted"
+    NOT_PROFESSIONAL = "not_professional"  # penalties and the EUR 40 are owed between professionals only
+    FEE_ON_DEBTOR = "fee_on_debtor"
+    LOOKS_OFFICIAL = "looks_official"
+    PAYOUT_LATE = "payout_late"
+    HOLDS_FUNDS = "holds_funds"
+    BETWEEN_TRADERS = "between_traders"
     DUPLICATE = "duplicate"
     SAME_PARTY = "same_party"
     UNKNOWN_PLACE = "unknown_place"
@@ -38,6 +46,7 @@ class Reason(StrEnum):
     WRONG_MOMENT = "wrong_moment"
     STALE_PAGE = "stale_page"
     MANDATE_MISSING = "mandate_missing"
+    MANDATE_OUTGROWN = "mandate_outgrown"
     NOT_CHECKED = "not_checked"  # the box «I have checked» was left empty
     ALREADY_TAKEN = "already_taken"
     OFFER_EXPIRED = "offer_expired"
@@ -48,6 +57,7 @@ class Reason(StrEnum):
     CLOSED = "closed"
     OUTSIDE_HOURS = "outside_hours"
     CONTACT_BUDGET = "contact_budget"
+    UNLAWFUL_TEXT = "unlawful_text"  # the message linter found what may not be written to a debtor
     OVERPAID = "overpaid"
     CURRENCY_OF_PAYMENT = "currency_of_payment"
     UNKNOWN_PAYMENT = "unknown_payment"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from chalicelib import config
-from chalicelib.countries.fr import parties
+from chalicelib.countries.fr.papers import parties
 from chalicelib.domain.claim.state import Claim
 from chalicelib.store import access, journal, people, providers, streams
 from chalicelib.store.journal import Recorded

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, time
 
 from chalicelib import ambient, handle
 from chalicelib.countries import fr
-from chalicelib.countries.fr import letter
-from chalicelib.countries.fr import mandate as mandates
+from chalicelib.countries.fr.papers import letter
+from chalicelib.countries.fr.papers import mandate as mandates
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e

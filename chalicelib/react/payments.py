@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from chalicelib import ambient, handle
-from chalicelib.countries.fr import receipt as receipts
+from chalicelib.countries.fr.papers import receipt as receipts
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib import ambient, handle
-from chalicelib.countries.fr import mandate as mandates
+from chalicelib.countries.fr.papers import mandate as mandates
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.facts import Debt

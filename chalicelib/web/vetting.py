@@ -6,7 +6,7 @@ from datetime import date
 from chalice.app import Blueprint, Response
 
 from chalicelib import ambient, config, templating
-from chalicelib.countries.fr import mandate
+from chalicelib.countries.fr.papers import mandate
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, mailer
 from chalicelib.store import providers

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from chalicelib.countries import Document
-from chalicelib.countries.fr import letter, mandate, parties, wording
+from chalicelib.countries.fr import wording
+from chalicelib.countries.fr.papers import letter, mandate, parties
 from chalicelib.domain.claim.facts import Allocation, Debt
 from chalicelib.domain.refusals import Reason, Refused
 from tests import papers

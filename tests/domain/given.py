@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import decide, evolve
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim.facts import Law
+from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
 from tests.domain.law import Flat

@@ -1,11 +1,13 @@
 """Two small countries for the tests of the core: one without interest, one where it grows by the day."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from chalicelib.domain.claim.facts import Allocation, Channel, Composition, Debt
+from chalicelib.domain.claim.facts import Allocation, Channel, Composition, Contact, Debt
 from chalicelib.domain.refusals import Reason, Refused
 
 SATURDAY = 5
+MOST_CONTACTS = 4
 
 
 class Flat:
@@ -38,6 +40,15 @@ class Flat:
         while day.weekday() >= SATURDAY or departement == "":
             day += timedelta(days=1)
         return day
+
+    def next_allowed(self, history: Sequence[Contact], channel: Channel, now: datetime, departement: str) -> datetime:
+        while not self.contact_allowed(now, departement, channel) or len(history) > MOST_CONTACTS:
+            now += timedelta(hours=1)
+            history = history[1:] if len(history) > MOST_CONTACTS else history
+        return now
+
+    def declare_by(self, published_on: date, *, overseas: bool) -> date:
+        return published_on + timedelta(days=120 if overseas else 60)
 
 
 class Daily(Flat):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from chalicelib.domain import ledger
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim.facts import Law
+from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.ledger import Posting
 

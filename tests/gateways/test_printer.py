@@ -14,7 +14,7 @@ import pytest
 
 from chalicelib import config
 from chalicelib.countries import Document
-from chalicelib.countries.fr import letter, mandate
+from chalicelib.countries.fr.papers import letter, mandate
 from chalicelib.domain.claim.facts import Debt
 from chalicelib.gateways import printer
 from infra.aws import printer_function

@@ -4,32 +4,47 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from chalicelib.domain.actors import Actor
-from chalicelib.domain.claim.facts import Debt
+from chalicelib.domain.claim.facts import Debt, Interruption
+from chalicelib.domain.claim.order import Command
+from chalicelib.domain.claim.payment_commands import FailPayment, RecordPayment, RecordTransfer, ReversePayment
+from chalicelib.domain.claim.recovery_commands import (
+    AcceptPlan,
+    BeginContact,
+    Cause,
+    Concern,
+    LetterKind,
+    Outcome,
+    RaiseConcern,
+    RecordFirstLetter,
+    RecordLetter,
+    RecordStep,
+    ResumeClaim,
+    StepKind,
+)
 from chalicelib.domain.claim.terms import Offer, Route, Terms
 from chalicelib.domain.places import Place
 
-StepKind = Literal["call", "visit", "reminder"]
-Outcome = Literal[
-    "promise",
-    "no_answer",
-    "message",
-    "refuses",
-    "disputes",
-    "plan_asked",
-    "says_paid",
-    "moved",
+#: Told of beside, because they are long; part of this vocabulary all the same.
+__all__ = [
+    "AcceptPlan",
+    "BeginContact",
+    "Cause",
+    "Command",
+    "Concern",
+    "FailPayment",
+    "LetterKind",
+    "Outcome",
+    "RaiseConcern",
+    "RecordFirstLetter",
+    "RecordLetter",
+    "RecordPayment",
+    "RecordStep",
+    "RecordTransfer",
+    "ResumeClaim",
+    "ReversePayment",
+    "StepKind",
 ]
-Concern = Literal["dispute", "explain", "plan", "paid"]
-Cause = Literal[
-    "forgot",
-    "cash",
-    "billing_error",
-    "debit_date",
-    "quality",
-    "means_of_payment",
-    "unknown",
-]
+
 DeclineReason = Literal["capacity", "conflict_of_interest", "mismatch", "other"]
 ClosingCode = Literal[
     "paid",
@@ -42,15 +57,6 @@ ClosingCode = Literal[
     "withdrawn",
     "not_worth_pursuing",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """What every order carries. ``at`` is aware UTC, set by the shell: nobody may backdate."""
-
-    claim_id: str
-    by: Actor
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +80,12 @@ class CorrectClaim(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignMandate(Command):
-    """The creditor gives written power to recover and receive (CPCE R124-3)."""
+    """The creditor gives written power to recover and receive (CPCE R124-3); again when the amounts outgrew it."""
 
     document: str
     route: Route
     terms: Terms
+    ceiling_cents: int | None = None  # the most that may be asked for under it; None: no bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,91 +132,27 @@ class ReturnFromTender(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordFirstLetter(Command):
-    """The R124-4 letter was printed and handed to the post."""
+class AmendDebt(Command):
+    """The creditor changes what he said of the debt after signing: a credit note, a corrected amount."""
 
-    document: str
-    reference: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordStep(Command):
-    """A provider tells how a call or a visit went. ``note`` is the SHA-256 of what he wrote.
-
-    ``happened_at`` is his phone's clock, when it had no network then; None means now.
-    """
-
-    step_id: str
-    kind: StepKind
-    outcome: Outcome
-    promised_on: date | None = None
-    note: str | None = None
-    happened_at: datetime | None = None
+    debt: Debt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RaiseConcern(Command):
-    """The debtor disputes, explains, asks for time or says he paid: the clock stops at once."""
+class RecordInterruption(Command):
+    """Something happened that may move the limitation period, with its paper if there is one."""
 
-    concern: Concern
-    cause: Cause = "unknown"
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResumeClaim(Command):
-    """The creditor or the provider answers the debtor's concern and goes on."""
-
-    note: str | None = None
+    interruption: Interruption
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordPayment(Command):
-    """Money came in on the creditor's account. ``on`` is the day the amount was quoted for.
+class RecordInsolvency(Command):
+    """An opening judgment against the debtor became known (BODACC). ``overseas``: the creditor is not in mainland."""
 
-    ``account`` is where it came in, as the payment provider says; it must be the claim's own.
-    ``bears_fee`` is False for a chargeback won back, when its fee had stayed with the platform.
-    """
-
-    payment_id: str
-    cents: int
-    on: date
-    method: Literal["card", "sepa_debit", "transfer"]
-    cleared: bool = True
-    bears_fee: bool = True
-    account: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FailPayment(Command):
-    """A payment that was pending did not clear. ``account`` as in RecordPayment."""
-
-    payment_id: str
-    account: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReversePayment(Command):
-    """A refund, chargeback or returned debit; ``cents`` of this reversal only. ``account`` as in RecordPayment."""
-
-    payment_id: str
-    reversal_id: str
-    cents: int
-    kind: Literal["refund", "dispute"]
-    fee_returned: bool
-    account: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordTransfer(Command):
-    """The provider's share of one payment left for his own account.
-
-    ``cents`` is what was really sent, when a reversal came in between; None is the share that is left.
-    """
-
-    payment_id: str
-    transfer_id: str
-    cents: int | None = None
+    opened_on: date
+    published_on: date
+    overseas: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +185,12 @@ Order = (
     | FailPayment
     | ReversePayment
     | RecordTransfer
+    | RecordLetter
+    | BeginContact
+    | AcceptPlan
+    | AmendDebt
+    | RecordInterruption
+    | RecordInsolvency
     | CloseClaim
     | Wake
 )

@@ -2,10 +2,10 @@
 
 from typing import assert_never
 
-from chalicelib.domain.claim import assignment, closing, filing, payment, recovery
+from chalicelib.domain.claim import assignment, changes, closing, contact, filing, payment, plan, recovery
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim.facts import Law
+from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
 
@@ -24,8 +24,12 @@ def decide(claim: Claim | None, order: c.Order, law: Law) -> list[e.Event]:
             return _paper(claim, order, law)
         case c.MakeOffers() | c.AcceptOffer() | c.DeclineOffer() | c.AwardClaim() | c.ReturnFromTender():
             return _assign(claim, order)
-        case c.RecordFirstLetter() | c.RecordStep() | c.RaiseConcern() | c.ResumeClaim():
+        case c.RecordFirstLetter() | c.RecordLetter() | c.BeginContact():
+            return _contact(claim, order, law)
+        case c.RecordStep() | c.RaiseConcern() | c.ResumeClaim() | c.AcceptPlan():
             return _recover(claim, order, law)
+        case c.AmendDebt() | c.RecordInterruption() | c.RecordInsolvency():
+            return _change(claim, order, law)
         case c.RecordPayment() | c.FailPayment() | c.ReversePayment() | c.RecordTransfer():
             return _pay(claim, order, law)
         case c.Wake():
@@ -71,20 +75,42 @@ def _assign(
             assert_never(order)
 
 
-def _recover(
-    claim: Claim,
-    order: c.RecordFirstLetter | c.RecordStep | c.RaiseConcern | c.ResumeClaim,
-    law: Law,
-) -> list[e.Event]:
+def _contact(claim: Claim, order: c.RecordFirstLetter | c.RecordLetter | c.BeginContact, law: Law) -> list[e.Event]:
     match order:
         case c.RecordFirstLetter():
-            return recovery.record_first_letter(claim, order, law)
+            return contact.record_first_letter(claim, order, law)
+        case c.RecordLetter():
+            return contact.record_letter(claim, order, law)
+        case c.BeginContact():
+            return contact.begin_contact(claim, order, law)
+        case _:
+            assert_never(order)
+
+
+def _recover(
+    claim: Claim, order: c.RecordStep | c.RaiseConcern | c.ResumeClaim | c.AcceptPlan, law: Law
+) -> list[e.Event]:
+    match order:
         case c.RecordStep():
             return recovery.record_step(claim, order, law)
         case c.RaiseConcern():
             return recovery.raise_concern(claim, order)
         case c.ResumeClaim():
             return recovery.resume(claim, order, law)
+        case c.AcceptPlan():
+            return plan.accept_plan(claim, order, law)
+        case _:
+            assert_never(order)
+
+
+def _change(claim: Claim, order: c.AmendDebt | c.RecordInterruption | c.RecordInsolvency, law: Law) -> list[e.Event]:
+    match order:
+        case c.AmendDebt():
+            return changes.amend(claim, order, law)
+        case c.RecordInterruption():
+            return changes.interrupt(claim, order, law)
+        case c.RecordInsolvency():
+            return changes.become_insolvent(claim, order, law)
         case _:
             assert_never(order)
 
@@ -112,4 +138,4 @@ def _wake(claim: Claim, order: c.Wake, law: Law) -> list[e.Event]:
         raise Refused(Reason.NOT_YOURS)
     if claim.status == "closed":
         return []
-    return assignment.wake(claim, order) + recovery.wake(claim, order, law)
+    return [*assignment.wake(claim, order), *changes.wake(claim, order, law), *recovery.wake(claim, order, law)]

@@ -4,14 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from chalicelib.domain.claim.commands import (
-    Cause,
-    ClosingCode,
-    Concern,
-    Outcome,
-    StepKind,
-)
-from chalicelib.domain.claim.facts import Debt
+from chalicelib.domain.claim.commands import ClosingCode
+from chalicelib.domain.claim.facts import Debt, Interruption
 from chalicelib.domain.claim.payment_events import (
     PaymentFailed,
     PaymentPending,
@@ -19,20 +13,41 @@ from chalicelib.domain.claim.payment_events import (
     PaymentReversed,
     ProviderPaid,
 )
+from chalicelib.domain.claim.recovery_events import (
+    ClaimPaused,
+    ClaimResumed,
+    ContactBegun,
+    FirstLetterSent,
+    LetterDue,
+    LetterSent,
+    PauseOverdue,
+    PlanAgreed,
+    ReminderDue,
+    Step,
+    StepRecorded,
+)
 from chalicelib.domain.claim.terms import Offer, Route, Terms
 from chalicelib.domain.places import Place
 
 #: Told of beside, because they are long; part of this vocabulary all the same.
-__all__ = ["PaymentFailed", "PaymentPending", "PaymentReceived", "PaymentReversed", "ProviderPaid"]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One act to come: a call, a visit, a reminder, due on a day."""
-
-    id: str
-    kind: StepKind
-    due_on: date
+__all__ = [
+    "ClaimPaused",
+    "ClaimResumed",
+    "ContactBegun",
+    "FirstLetterSent",
+    "LetterDue",
+    "LetterSent",
+    "PauseOverdue",
+    "PaymentFailed",
+    "PaymentPending",
+    "PaymentReceived",
+    "PaymentReversed",
+    "PlanAgreed",
+    "ProviderPaid",
+    "ReminderDue",
+    "Step",
+    "StepRecorded",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +88,7 @@ class MandateSigned:
     document: str
     route: Route
     terms: Terms
+    ceiling_cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,57 +134,35 @@ class TenderFailed:
 
 
 @dataclass(frozen=True, slots=True)
-class FirstLetterSent:
-    """The R124-4 letter left; the steps that follow are planned."""
+class DebtAmended:
+    """The creditor changed the debt after signing."""
 
-    document: str
-    reference: str
-    on: date
-    agenda: tuple[Step, ...]
+    debt: Debt
 
 
 @dataclass(frozen=True, slots=True)
-class ReminderDue:
-    """A reminder that repeats the letter's reference is to be sent, once."""
+class MandateOutgrown:
+    """More is owed than the signed mandate allows to ask for: nobody is contacted until it is signed again."""
 
-    step_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepRecorded:
-    """A call or visit took place; ``agenda`` is the plan from then on."""
-
-    step_id: str
-    kind: StepKind
-    outcome: Outcome
-    on: date
-    promised_on: date | None
-    note: str | None
-    agenda: tuple[Step, ...]
-    happened_at: datetime | None = None  # by the phone's clock; the journal has the time it was told
+    owed_cents: int
+    ceiling_cents: int
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimPaused:
-    """All contact stops; the other side has until ``until`` to answer."""
+class LimitationMoved:
+    """Something that may move the limitation period; ``document`` is its paper's SHA-256."""
 
-    concern: Concern
-    cause: Cause
-    note: str | None
-    until: datetime
+    interruption: Interruption
+    document: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class PauseOverdue:
-    """The debtor's concern was not answered in time: the operator is told, the pause stays."""
+class InsolvencyFound:
+    """An opening judgment: all dunning stops, interest is frozen, the creditor has to declare (C. com. L622-21 s.)."""
 
-
-@dataclass(frozen=True, slots=True)
-class ClaimResumed:
-    """The concern was answered; the steps that were waiting are planned anew."""
-
-    note: str | None
-    agenda: tuple[Step, ...]
+    opened_on: date
+    published_on: date
+    declare_by: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +201,14 @@ Event = (
     | PaymentFailed
     | PaymentReversed
     | ProviderPaid
+    | LetterDue
+    | LetterSent
+    | ContactBegun
+    | PlanAgreed
+    | DebtAmended
+    | MandateOutgrown
+    | LimitationMoved
+    | InsolvencyFound
     | ClaimClosed
     | ClaimReopened
 )
@@ -224,6 +226,9 @@ QUIET = frozenset(
         "PaymentFailed",
         "ProviderPaid",
         "ClaimReopened",
-        "ClaimClosed",
+        "ContactBegun",
+        "DebtAmended",
+        "LimitationMoved",
+        "LetterSent",
     }
 )

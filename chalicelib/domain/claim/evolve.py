@@ -5,17 +5,8 @@ from datetime import datetime
 from typing import assert_never
 
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim.facts import Receipt
-from chalicelib.domain.claim.state import (
-    Claim,
-    FirstLetter,
-    Mandate,
-    Pause,
-    Payment,
-    Status,
-    StepDone,
-    Wave,
-)
+from chalicelib.domain.claim import evolve_payment, evolve_recovery
+from chalicelib.domain.claim.state import Claim, Mandate, Status, Wave
 
 
 def evolve(claim: Claim | None, event: e.Event, *, claim_id: str, at: datetime) -> Claim:
@@ -44,6 +35,14 @@ def _filed(event: e.ClaimFiled, claim_id: str, at: datetime) -> Claim:
 
 
 def _apply(claim: Claim, event: e.Event, at: datetime) -> Claim:
+    if isinstance(event, evolve_recovery.Recovery):
+        return evolve_recovery.recovery(claim, event)
+    if isinstance(event, evolve_recovery.Pausing):
+        return evolve_recovery.pause(claim, event, at)
+    if isinstance(event, evolve_recovery.Change):
+        return evolve_recovery.change(claim, event)
+    if isinstance(event, evolve_payment.Event):
+        return evolve_payment.payment(claim, event)
     match event:
         case e.ClaimFiled():
             raise ValueError("a claim is filed once")
@@ -51,12 +50,6 @@ def _apply(claim: Claim, event: e.Event, at: datetime) -> Claim:
             return _filing(claim, event)
         case e.OffersMade() | e.OfferDeclined() | e.OffersLapsed() | e.ClaimAssigned() | e.TenderFailed():
             return _assignment(claim, event)
-        case e.FirstLetterSent() | e.ReminderDue() | e.StepRecorded():
-            return _recovery(claim, event)
-        case e.ClaimPaused() | e.PauseOverdue() | e.ClaimResumed():
-            return _pause(claim, event, at)
-        case e.PaymentPending() | e.PaymentReceived() | e.PaymentFailed() | e.PaymentReversed() | e.ProviderPaid():
-            return _payment(claim, event)
         case e.ClaimClosed(code):
             return replace(claim, status="closed", code=code, closed_at=at, wave=None, agenda=(), pause=None)
         case e.ClaimReopened(agenda):
@@ -84,19 +77,21 @@ def _filing(
         case e.ClaimHeld(questions):
             return replace(claim, status="held", questions=questions)
         case e.ClaimCorrected(debt):
-            return _counting(replace(claim, debt=debt, received_before=debt.receipts))
+            return evolve_payment.counting(replace(claim, debt=debt, received_before=debt.receipts))
         case e.ClaimAdmitted():
             return replace(claim, status="admitted", questions=())
-        case e.MandateSigned(document, route, terms):
-            status: Status = "tendered" if route == "tender" else "seeking"
-            return replace(
-                claim,
-                status=status,
-                mandate=Mandate(document, route, terms),
-                terms=terms,
-            )
+        case e.MandateSigned(document, route, terms, ceiling):
+            return _signed(claim, Mandate(document, route, terms, ceiling))
         case _:
             assert_never(event)
+
+
+def _signed(claim: Claim, mandate: Mandate) -> Claim:
+    """Signed for the first time it opens the search; signed again it changes nothing but the paper and its bound."""
+    if claim.mandate is not None:
+        return replace(claim, mandate=mandate, outgrown=False)
+    status: Status = "tendered" if mandate.route == "tender" else "seeking"
+    return replace(claim, status=status, mandate=mandate, terms=mandate.terms)
 
 
 def _assignment(
@@ -128,83 +123,3 @@ def _assignment(
 
 def _without(wave: Wave | None, provider_id: str) -> Wave | None:
     return wave and replace(wave, offers=tuple(o for o in wave.offers if o.provider_id != provider_id))
-
-
-def _recovery(claim: Claim, event: e.FirstLetterSent | e.ReminderDue | e.StepRecorded) -> Claim:
-    match event:
-        case e.FirstLetterSent(document, reference, on, agenda):
-            return replace(
-                claim,
-                status="active",
-                letter=FirstLetter(document, reference, on),
-                agenda=agenda,
-            )
-        case e.ReminderDue(step_id):
-            return replace(claim, agenda=tuple(s for s in claim.agenda if s.id != step_id))
-        case e.StepRecorded(step_id, kind, outcome, on, promised_on, agenda=agenda):
-            done = StepDone(step_id, kind, outcome, on, promised_on)
-            return replace(claim, agenda=agenda, done=(*claim.done, done))
-        case _:
-            assert_never(event)
-
-
-def _pause(claim: Claim, event: e.ClaimPaused | e.PauseOverdue | e.ClaimResumed, at: datetime) -> Claim:
-    match event:
-        case e.ClaimPaused(concern, until=until):
-            return replace(claim, pause=Pause(concern, at, until))
-        case e.PauseOverdue():
-            return replace(claim, pause=claim.pause and replace(claim.pause, overdue=True))
-        case e.ClaimResumed(agenda=agenda):
-            return replace(claim, pause=None, agenda=agenda)
-        case _:
-            assert_never(event)
-
-
-def _payment(
-    claim: Claim,
-    event: e.PaymentPending | e.PaymentReceived | e.PaymentFailed | e.PaymentReversed | e.ProviderPaid,
-) -> Claim:
-    match event:
-        case e.PaymentPending(payment_id, cents, on):
-            return _with(claim, Payment(payment_id, on, cents, "pending"))
-        case e.PaymentReceived(payment_id, cents, on, _, allocation, overpaid, fee):
-            return _with(
-                claim,
-                Payment(payment_id, on, cents, "cleared", allocation, overpaid, fee),
-            )
-        case e.PaymentFailed(payment_id):
-            return _with(claim, replace(_known(claim, payment_id), status="failed"))
-        case e.PaymentReversed(payment_id):
-            return _with(claim, _reversed(_known(claim, payment_id), event))
-        case e.ProviderPaid(payment_id, _, transfer_id):
-            return _with(claim, replace(_known(claim, payment_id), transfer_id=transfer_id))
-        case _:
-            assert_never(event)
-
-
-def _reversed(payment: Payment, event: e.PaymentReversed) -> Payment:
-    return replace(
-        payment,
-        reversed_cents=payment.reversed_cents + event.cents,
-        fee_returned=payment.fee_returned.plus(event.fee),
-        reversals=(*payment.reversals, event.reversal_id),
-    )
-
-
-def _known(claim: Claim, payment_id: str) -> Payment:
-    found = claim.payment(payment_id)
-    if found is None:
-        raise ValueError("an event speaks of a payment that the journal does not know")
-    return found
-
-
-def _with(claim: Claim, payment: Payment) -> Claim:
-    """The claim with that payment put in or replaced."""
-    others = tuple(p for p in claim.payments if p.id != payment.id)
-    return _counting(replace(claim, payments=(*others, payment)))
-
-
-def _counting(claim: Claim) -> Claim:
-    """The receipts the law counts brought up to date: those told at filing, and what is left of each payment."""
-    paid = tuple(Receipt(p.on, p.counted_cents) for p in claim.payments if p.counted_cents)
-    return replace(claim, debt=replace(claim.debt, receipts=(*claim.received_before, *paid)))

@@ -1,17 +1,52 @@
-"""What is owed, and what the law answers about it: the values that events carry.
+"""What is owed, and what happened to it: the values that events carry and the law is asked about.
 
-Amounts are cents, rates basis points (1215 is 12.15 %), dates calendar days in Paris.
+Amounts are cents, rates basis points (1215 is 12.15 %), dates calendar days in Paris. ``law`` has the questions.
 """
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Literal
 
 Kind = Literal["company", "consumer"]
 CreditorKind = Literal["company", "individual"]
 #: How a debtor can be reached. A letter goes by post; mail and sms are written messages.
 Channel = Literal["letter", "mail", "sms", "call", "visit"]
-Nature = Literal["sale", "service", "works", "transport", "rent", "loan", "other"]
+#: ``rent`` of a home when the debtor is a consumer, else commercial; ``coownership`` are charges; ``ship``: supplies,
+#: crew food and works on ships.
+Nature = Literal[
+    "sale",
+    "service",
+    "works",
+    "transport",
+    "rent",
+    "coownership",
+    "ship",
+    "telecom",
+    "insurance",
+    "consumer_credit",
+    "loan",
+    "other",
+]
+#: What may move a limitation period; some of these are listed because people believe they do.
+InterruptionKind = Literal[
+    "acknowledgement",
+    "part_payment",
+    "instalment_request",
+    "plan_signed",
+    "court_claim",
+    "enforcement",  # a protective measure or an act of enforcement
+    "payment_order_filed",
+    "payment_order_served",
+    "insolvency_declared",
+    "title",  # an enforceable title: a period of its own begins
+    "psrpc_agreement",
+    "mediation",
+    "formal_notice",
+    "registered_letter",
+    "first_letter",
+    "message",
+    "psrpc_letter",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +59,7 @@ class Invoice:
     amount_cents: int
     contract_rate_bps: int | None = None
     due_assumed: bool = False  # no due date on the paper: 30 days by law (C. com. L441-10 I)
+    done_on: date | None = None  # delivery, or completion of works, where a limitation period starts from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +71,20 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Interruption:
+    """Something that may move the limitation period. ``until`` is its end: of a mediation, a procedure."""
+
+    on: date
+    kind: InterruptionKind
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Debt:
-    """All that the law needs to know to say what is owed. None means: nobody has said."""
+    """All that the law needs to know to say what is owed. None means: nobody has said.
+
+    ``insolvent_on`` is the day of the opening judgment, ``insolvency_published_on`` that of its notice (BODACC).
+    """
 
     creditor_kind: CreditorKind
     debtor_kind: Kind
@@ -47,6 +95,11 @@ class Debt:
     receipts: tuple[Receipt, ...] = ()
     formal_notice_on: date | None = None
     insolvent_on: date | None = None
+    insolvency_published_on: date | None = None
+    over_indebted_on: date | None = None  # an individual's file is admissible (C. conso. L722-2)
+    interruptions: tuple[Interruption, ...] = ()
+    disputed: bool = False
+    bought_from_bank: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +161,17 @@ class Allocation:
 NO_ALLOCATION = Allocation(0, 0, 0)
 
 
-class Law(Protocol):
-    """What the core asks of a country. ``countries.fr`` answers for France."""
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """One part of an agreed payment plan."""
 
-    def day(self, at: datetime) -> date:
-        """The calendar day of a moment (aware UTC) in the country's legal time."""
+    on: date
+    cents: int
 
-    def admit(self, debt: Debt, on: date) -> tuple[str, ...]:
-        """The open questions that hold the claim (empty: admitted). Raises Refused when it can't be chased."""
 
-    def composition(self, debt: Debt, on: date) -> Composition:
-        """What is owed at the end of that day. Raises LookupError naming a half-year without rates."""
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One attempt to reach a debtor, by whoever and for whichever claim (aware UTC)."""
 
-    def allocate(self, composition: Composition, cents: int) -> Allocation:
-        """Set a payment against what is owed; raises Refused(OVERPAID) above the total."""
-
-    def contact_allowed(self, at: datetime, departement: str, channel: Channel) -> bool:
-        """Whether a debtor there may be contacted that way at that moment (aware)."""
-
-    def contact_day(self, day: date, departement: str) -> date:
-        """That day if a debtor there may be contacted, else the next day that is allowed."""
+    at: datetime
+    channel: Channel

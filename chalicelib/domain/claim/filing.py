@@ -3,7 +3,8 @@
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim import guards
-from chalicelib.domain.claim.facts import Debt, Law
+from chalicelib.domain.claim.facts import Debt
+from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
 
@@ -39,8 +40,10 @@ def sign_mandate(claim: Claim, order: c.SignMandate) -> list[e.Event]:
     guards.creditor(claim, order.by)
     if claim.mandate and claim.mandate.document == order.document:
         return []
-    guards.status(claim, "admitted")
-    return [e.MandateSigned(order.document, order.route, order.terms)]
+    if not claim.outgrown:
+        guards.status(claim, "admitted")
+    guards.open_claim(claim)
+    return [e.MandateSigned(order.document, order.route, order.terms, order.ceiling_cents)]
 
 
 def _admission(debt: Debt, order: c.Command, law: Law) -> list[e.Event]:

@@ -46,6 +46,20 @@ def status(claim: Claim, *allowed: Status) -> None:
     _need(claim.status in allowed, Reason.WRONG_MOMENT)
 
 
+def solvent(claim: Claim) -> None:
+    """After an opening judgment only the declaration is left (gate G10, C. com. L622-21)."""
+    _need(claim.debt.insolvent_on is None, Reason.DEBTOR_INSOLVENT)
+
+
+def may_be_contacted(claim: Claim) -> None:
+    """After the first letter (G3), under a mandate that covers what is asked (G2), not at rest (G10, G11)."""
+    open_claim(claim)
+    _need(claim.letter is not None, Reason.LETTER_FIRST)
+    solvent(claim)
+    _need(claim.pause is None, Reason.PAUSED)
+    _need(not claim.outgrown, Reason.MANDATE_OUTGROWN)
+
+
 def _need(holds: bool, otherwise: Reason) -> None:  # noqa: FBT001 - the condition is the point
     if not holds:
         raise Refused(otherwise)

@@ -5,7 +5,8 @@ from datetime import date
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim import guards, scenarios
-from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation, Composition, Law
+from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation, Composition
+from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim, Payment
 from chalicelib.domain.claim.terms import NO_FEE, FeeSplit
 from chalicelib.domain.refusals import Reason, Refused

@@ -1,4 +1,4 @@
-"""Chapter 3: the first letter, the steps that follow, and the debtor who stops the clock."""
+"""Chapter 3: the steps after the first letter, and the debtor who stops the clock."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -7,7 +7,8 @@ from typing import get_args
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim import guards, scenarios
-from chalicelib.domain.claim.facts import Law
+from chalicelib.domain.claim.facts import Instalment
+from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
 
@@ -19,16 +20,6 @@ CONCERNS: dict[c.Outcome, c.Concern] = {
 }
 UNREACHED: frozenset[c.Outcome] = frozenset({"no_answer", "message"})
 SHA256 = re.compile("[0-9a-f]{64}")
-
-
-def record_first_letter(claim: Claim, order: c.RecordFirstLetter, law: Law) -> list[e.Event]:
-    """The R124-4 letter comes before any other contact (gate G3); the scenario starts from its day."""
-    guards.system(order.by)
-    if claim.letter is not None:
-        return []
-    guards.status(claim, "assigned")
-    on = law.day(order.at)
-    return [e.FirstLetterSent(order.document, order.reference, on, scenarios.plan(claim, on, law))]
 
 
 def record_step(claim: Claim, order: c.RecordStep, law: Law) -> list[e.Event]:
@@ -57,13 +48,14 @@ def raise_concern(claim: Claim, order: c.RaiseConcern) -> list[e.Event]:
     _hash_only(order.note)
     if claim.pause is not None and claim.pause.concern == order.concern:
         return []
-    return [_paused(order, order.concern, order.cause, order.note)]
+    return [_paused(order, order.concern, order.cause, order.note, order.plan)]
 
 
 def resume(claim: Claim, order: c.ResumeClaim, law: Law) -> list[e.Event]:
     """The concern was answered; what was planned goes on, from the next lawful day."""
     guards.party(claim, order.by)
     guards.open_claim(claim)
+    guards.solvent(claim)
     _hash_only(order.note)
     if claim.pause is None:
         return []
@@ -76,11 +68,19 @@ def wake(claim: Claim, order: c.Wake, law: Law) -> list[e.Event]:
     if claim.pause is not None:
         late = order.at >= claim.pause.until and not claim.pause.overdue
         return [e.PauseOverdue()] if late else []
-    if not law.contact_allowed(order.at, claim.place.departement, "mail"):
+    if claim.outgrown or not law.contact_allowed(order.at, claim.place.departement, "mail"):
         return []  # the next sweep will find them
     today = law.day(order.at)
     due = (step for step in claim.agenda if step.kind in scenarios.AUTOMATIC and step.due_on <= today)
-    return [e.ReminderDue(step.id) for step in due]
+    return [_due(step) for step in due]
+
+
+def _due(step: e.Step) -> e.ReminderDue | e.LetterDue:
+    match step.kind:
+        case "second_letter" | "formal_notice" as kind:
+            return e.LetterDue(step.id, kind)
+        case _:
+            return e.ReminderDue(step.id)
 
 
 def _may_have_happened(claim: Claim, moment: datetime, on: date) -> None:
@@ -120,5 +120,7 @@ def _next(claim: Claim, order: c.RecordStep, on: date, law: Law) -> tuple[e.Step
     return (scenarios.call_again(claim, on, law, order.step_id), *rest) if again else rest
 
 
-def _paused(order: c.Command, concern: c.Concern, cause: c.Cause, note: str | None) -> e.ClaimPaused:
-    return e.ClaimPaused(concern, cause, note, order.at + timedelta(days=scenarios.ANSWER_DAYS))
+def _paused(
+    order: c.Command, concern: c.Concern, cause: c.Cause, note: str | None, plan: tuple[Instalment, ...] = ()
+) -> e.ClaimPaused:
+    return e.ClaimPaused(concern, cause, note, order.at + timedelta(days=scenarios.ANSWER_DAYS), plan)

@@ -6,7 +6,7 @@ from itertools import count
 
 from chalicelib.domain.claim.commands import StepKind
 from chalicelib.domain.claim.events import Step
-from chalicelib.domain.claim.facts import Law
+from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from chalicelib.domain.claim.commands import ClosingCode, Concern, Outcome, StepKind
+from chalicelib.domain.claim.commands import ClosingCode, Concern, LetterKind, Outcome, StepKind
 from chalicelib.domain.claim.events import Step
-from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation, Debt, Receipt
+from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation, Debt, Instalment, Receipt
 from chalicelib.domain.claim.terms import NO_FEE, FeeSplit, Offer, Route, Terms
 from chalicelib.domain.places import Place
 
@@ -20,6 +20,7 @@ class Mandate:
     document: str
     route: Route
     terms: Terms
+    ceiling_cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,15 @@ class FirstLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterLetter:
+    """A second letter or a formal notice: its paper, its day."""
+
+    kind: LetterKind
+    document: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class StepDone:
     """A call or visit and how it went."""
 
@@ -63,6 +73,7 @@ class Pause:
     since: datetime
     until: datetime
     overdue: bool = False
+    plan: tuple[Instalment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,10 @@ class Claim:
     provider_id: str | None = None
     tender_id: str | None = None
     terms: Terms | None = None
+    outgrown: bool = False  # more is owed than the mandate allows: to be signed again before any contact
     letter: FirstLetter | None = None
+    later_letters: tuple[LaterLetter, ...] = ()
+    plan: tuple[Instalment, ...] = ()  # the one that was agreed
     agenda: tuple[Step, ...] = ()
     done: tuple[StepDone, ...] = ()
     pause: Pause | None = None
@@ -135,6 +149,7 @@ class Claim:
         papers = [
             self.mandate and self.mandate.document,
             self.letter and self.letter.document,
+            *(later.document for later in self.later_letters),
         ]
         return self.evidence + tuple(paper for paper in papers if paper)
 

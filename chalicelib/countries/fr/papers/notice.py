@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from chalicelib.countries.fr import parties, wording
-from chalicelib.countries.fr.parties import Collector, Party
-from chalicelib.countries.fr.receipt import Payment
+from chalicelib.countries.fr import wording
+from chalicelib.countries.fr.papers import parties
+from chalicelib.countries.fr.papers.parties import Collector, Party
+from chalicelib.countries.fr.papers.receipt import Payment
 from chalicelib.domain.claim.terms import FeeSplit
 
 

@@ -8,8 +8,9 @@ several documents (Cass. 2e civ. 5 Feb 2026, n° 23-22.049); nobody is contacted
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.countries.fr import account, calendar, parties, statement, wording
-from chalicelib.countries.fr.parties import Collector, Party
+from chalicelib.countries.fr import account, calendar, wording
+from chalicelib.countries.fr.papers import parties, statement
+from chalicelib.countries.fr.papers.parties import Collector, Party
 from chalicelib.domain.claim.facts import Composition, Debt
 from chalicelib.domain.claim.terms import Terms
 from chalicelib.domain.refusals import Reason, Refused

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from chalicelib.countries.fr import parties, wording
-from chalicelib.countries.fr.parties import Collector, Party
+from chalicelib.countries.fr import wording
+from chalicelib.countries.fr.papers import parties
+from chalicelib.countries.fr.papers.parties import Collector, Party
 from chalicelib.domain.claim.facts import Allocation
 
 Method = Literal["card", "sepa_debit", "transfer"]

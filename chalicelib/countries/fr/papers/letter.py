@@ -6,8 +6,9 @@ It comes before any other contact (gate G3), shows no fee (G4) and looks like no
 from dataclasses import dataclass
 from datetime import date
 
-from chalicelib.countries.fr import account, interest, parties, statement, wording
-from chalicelib.countries.fr.parties import Collector, Party
+from chalicelib.countries.fr import account, interest, wording
+from chalicelib.countries.fr.papers import parties, statement
+from chalicelib.countries.fr.papers.parties import Collector, Party
 from chalicelib.domain.claim.facts import Composition, Debt
 from chalicelib.domain.refusals import Reason, Refused
 

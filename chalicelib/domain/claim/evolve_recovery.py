@@ -1,0 +1,82 @@
+"""How letters, steps, pauses, a plan and what becomes known of the debt change a claim."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, assert_never
+
+from chalicelib.domain.claim import events as e
+from chalicelib.domain.claim.evolve_payment import counting
+from chalicelib.domain.claim.facts import Interruption
+from chalicelib.domain.claim.state import Claim, FirstLetter, LaterLetter, Pause, StepDone
+
+Recovery = (
+    e.FirstLetterSent | e.ReminderDue | e.StepRecorded | e.LetterDue | e.LetterSent | e.PlanAgreed | e.ContactBegun
+)
+Pausing = e.ClaimPaused | e.PauseOverdue | e.ClaimResumed
+Change = e.DebtAmended | e.MandateOutgrown | e.LimitationMoved | e.InsolvencyFound
+
+
+def recovery(claim: Claim, event: Recovery) -> Claim:
+    """The claim after a letter, a step or an agreed plan."""
+    match event:
+        case e.FirstLetterSent(document, reference, on, agenda):
+            return replace(
+                claim,
+                status="active",
+                letter=FirstLetter(document, reference, on),
+                agenda=agenda,
+            )
+        case e.ReminderDue(step_id):
+            return replace(claim, agenda=tuple(s for s in claim.agenda if s.id != step_id))
+        case e.StepRecorded(step_id, kind, outcome, on, promised_on, agenda=agenda):
+            done = StepDone(step_id, kind, outcome, on, promised_on)
+            return replace(claim, agenda=agenda, done=(*claim.done, done))
+        case e.LetterDue(step_id):
+            return replace(claim, agenda=tuple(s for s in claim.agenda if s.id != step_id))
+        case e.LetterSent(kind, document, on):
+            later = replace(claim, later_letters=(*claim.later_letters, LaterLetter(kind, document, on)))
+            return _noticed(later, on) if kind == "formal_notice" else later
+        case e.PlanAgreed(instalments, on, agenda):
+            agreed = _with_debt(claim, interruptions=(*claim.debt.interruptions, Interruption(on, "plan_signed")))
+            return replace(agreed, plan=instalments, agenda=agenda, pause=None)
+        case e.ContactBegun():
+            return claim
+        case _:
+            assert_never(event)
+
+
+def pause(claim: Claim, event: Pausing, at: datetime) -> Claim:
+    """The claim after it was paused, forgotten, or taken up again."""
+    match event:
+        case e.ClaimPaused(concern, until=until, plan=plan):
+            return replace(claim, pause=Pause(concern, at, until, plan=plan))
+        case e.PauseOverdue():
+            return replace(claim, pause=claim.pause and replace(claim.pause, overdue=True))
+        case e.ClaimResumed(agenda=agenda):
+            return replace(claim, pause=None, agenda=agenda)
+        case _:
+            assert_never(event)
+
+
+def change(claim: Claim, event: Change) -> Claim:
+    """The claim after the debt was amended, outgrew its mandate, or something became known of it."""
+    match event:
+        case e.DebtAmended(debt):
+            return counting(replace(claim, debt=debt, received_before=debt.receipts))
+        case e.MandateOutgrown():
+            return replace(claim, outgrown=True)
+        case e.LimitationMoved(interruption):
+            return _with_debt(claim, interruptions=(*claim.debt.interruptions, interruption))
+        case e.InsolvencyFound(opened_on, published_on):
+            return _with_debt(claim, insolvent_on=opened_on, insolvency_published_on=published_on)
+        case _:
+            assert_never(event)
+
+
+def _noticed(claim: Claim, on: date) -> Claim:
+    """The first formal notice counts."""
+    return claim if claim.debt.formal_notice_on else _with_debt(claim, formal_notice_on=on)
+
+
+def _with_debt(claim: Claim, **values: Any) -> Claim:  # noqa: ANN401 - fields of Debt
+    return replace(claim, debt=replace(claim.debt, **values))
