@@ -7,7 +7,7 @@ from chalicelib.countries.fr.account import composition
 from chalicelib.countries.fr.admissibility import admit
 from chalicelib.countries.fr.allocation import allocate
 from chalicelib.countries.fr.calendar import contact_day, day, holidays
-from chalicelib.countries.fr.contact import contact_allowed
+from chalicelib.countries.fr.contact import contact_allowed, next_allowed
 from chalicelib.countries.fr.courts import court_of_appeal
 from chalicelib.countries.fr.limitation import expires_on
 
@@ -24,4 +24,5 @@ __all__ = [
     "day",
     "expires_on",
     "holidays",
+    "next_allowed",
 ]

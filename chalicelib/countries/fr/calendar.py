@@ -13,16 +13,22 @@ SATURDAY = 5
 FIXED = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
 #: Days after Easter Sunday: Easter Monday, Ascension, Whit Monday (C. trav. L3133-1).
 AFTER_EASTER = (1, 39, 50)
-ALSACE_MOSELLE = frozenset({"57", "67", "68"})  # Good Friday and 26 December (C. trav. L3134-13)
-#: The day that marks the abolition of slavery (décret 83-1003): month and day.
-ABOLITION = {
-    "971": (5, 27),
-    "972": (5, 22),
-    "973": (6, 10),
-    "974": (12, 20),
-    "976": (4, 27),
-    "977": (10, 9),
-    "978": (5, 28),
+ALSACE_MOSELLE = frozenset({"57", "67", "68"})  # Good Friday and 26 December (C. trav. L3134-13 [M])
+GOOD_FRIDAY = ALSACE_MOSELLE | {"987"}  # in all of Alsace-Moselle: the law says only where there is a Protestant church
+#: Holidays of one place, month and day: overseas the day that marks the abolition of slavery (décret 83-1003 [M]),
+#: in the Pacific those of each territory's own law [M]. In doubt a day more: nobody is harmed by a day of rest.
+#: Feasts that a moon or a custom sets (Mayotte, the Antilles) are left out: no text gives their dates ahead.
+LOCAL = {
+    "971": ((5, 27),),
+    "972": ((5, 22),),
+    "973": ((6, 10),),
+    "974": ((12, 20),),
+    "976": ((4, 27),),
+    "977": ((10, 9),),
+    "978": ((5, 28),),
+    "986": ((4, 28), (6, 29), (7, 29)),  # Saint Pierre Chanel, Saints Peter and Paul, the Territory
+    "987": ((3, 5), (6, 29), (11, 20)),  # the Gospel, autonomy (until 2024, kept here), Matari'i i ni'a (since 2025)
+    "988": ((9, 24),),  # citizenship
 }
 
 
@@ -51,10 +57,11 @@ def holidays(year: int, departement: str) -> frozenset[date]:
     sunday = easter(year)
     days = {date(year, month, number) for month, number in FIXED}
     days |= {sunday + timedelta(days=after) for after in AFTER_EASTER}
+    days |= {date(year, month, number) for month, number in LOCAL.get(departement, ())}
+    if departement in GOOD_FRIDAY:
+        days.add(sunday - timedelta(days=2))
     if departement in ALSACE_MOSELLE:
-        days |= {sunday - timedelta(days=2), date(year, 12, 26)}
-    if departement in ABOLITION:
-        days.add(date(year, *ABOLITION[departement]))
+        days.add(date(year, 12, 26))
     return frozenset(days)
 
 

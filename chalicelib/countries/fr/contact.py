@@ -1,14 +1,21 @@
-"""At which hours a debtor may be contacted, by his own clock.
+"""At which hours and how often a debtor may be contacted, by his own clock.
 
-No French text sets hours for amicable recovery; these are stricter than any found (C. conso. D223-9 for
-prospecting): calls and visits 10-13 h and 14-20 h, written messages 8-20 h, on contact days only.
+No French text sets hours or a frequency for amicable recovery [S]; these are a product choice, modelled on C. conso.
+D223-9 [S] for prospecting: calls and visits 10-13 h and 14-20 h, written messages 8-20 h, on contact days only; at
+most four attempts in thirty days over all channels beyond the letter. What does not count: letters, receipts, an
+answer to the debtor's own message.
 """
 
-from datetime import datetime, time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.countries.fr import calendar
-from chalicelib.domain.claim.facts import Channel
+from chalicelib.domain.claim.facts import Channel, Contact
+
+MOST = 4
+#: To the second, not by calendar days: never more than MOST in any thirty days, however they are cut.
+WINDOW = timedelta(days=30)
 
 VOICE_HOURS = ((time(10), time(13)), (time(14), time(20)))
 WRITTEN_HOURS = ((time(8), time(20)),)
@@ -42,6 +49,42 @@ def contact_allowed(at: datetime, departement: str, channel: Channel) -> bool:
     return open_now and calendar.may_contact_on(local.date(), departement)
 
 
+def next_allowed(history: Sequence[Contact], channel: Channel, now: datetime, departement: str) -> datetime:
+    """The first moment (UTC) from ``now`` (aware) that is within hours, on a lawful day, and within the budget.
+
+    ``history`` holds what is known of the person, in any order. A contact exactly WINDOW ago no longer counts; one
+    dated in the future (a phone's clock that is fast) counts from now on, until WINDOW after its date. The post waits
+    for nothing and counts for nothing.
+    """
+    now = now.astimezone(UTC)
+    if channel == "letter":
+        return now
+    counted = sorted((contact.at.astimezone(UTC) for contact in history if contact.channel != "letter"), reverse=True)
+    free = max(now, counted[MOST - 1] + WINDOW) if len(counted) >= MOST else now
+    return next(max(free, start) for start, end in _open_hours(free, departement, channel) if free < end)
+
+
+def left(history: Sequence[Contact], now: datetime) -> int:
+    """How many attempts the budget of a person has left at that moment (aware)."""
+    return max(0, MOST - sum(contact.channel != "letter" and contact.at + WINDOW > now for contact in history))
+
+
 def zone(departement: str) -> ZoneInfo:
     """The debtor's clock: overseas departments and territories have their own."""
     return ZoneInfo(ZONES.get(departement, "Europe/Paris"))
+
+
+def _open_hours(start: datetime, departement: str, channel: Channel) -> Iterator[tuple[datetime, datetime]]:
+    """The hours of that channel (UTC) on each lawful day there, from the day of ``start`` on."""
+    clock = zone(departement)
+    day = start.astimezone(clock).date()
+    while True:
+        day = calendar.contact_day(day, departement)
+        for opens, closes in HOURS[channel]:
+            yield _at(day, opens, clock), _at(day, closes, clock)
+        day += timedelta(days=1)
+
+
+def _at(day: date, hour: time, clock: ZoneInfo) -> datetime:
+    """In UTC: two times of one zone are compared by their hands, whatever summer time did between them."""
+    return datetime.combine(day, hour, clock).astimezone(UTC)
