@@ -3,6 +3,7 @@
 A country is a folder: pure functions beside dated data. A second country answers the same questions.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -47,6 +48,9 @@ class Law(law.Law, Protocol):
 
     def routes(self, debt: Debt, owed: Composition, *, abroad: bool) -> tuple[Route, ...]:
         """Every way that is open after a failed amicable phase, and why the others are not, the best first."""
+
+    def worth_pursuing(self, found: Iterable[Route]) -> bool:
+        """Whether any open way is expected to bring more than it costs."""
 
     def court_of_appeal(self, departement: str) -> str:
         """The court whose area holds that department. Raises LookupError for an unknown one."""

@@ -9,7 +9,9 @@ from chalicelib.countries.fr.allocation import allocate
 from chalicelib.countries.fr.calendar import contact_day, day, holidays
 from chalicelib.countries.fr.contact import contact_allowed, next_allowed
 from chalicelib.countries.fr.courts import court_of_appeal
+from chalicelib.countries.fr.insolvency import declare_by
 from chalicelib.countries.fr.limitation import expires_on
+from chalicelib.countries.fr.routes import routes, worth_pursuing
 
 CODE = "fr"
 
@@ -22,7 +24,10 @@ __all__ = [
     "contact_day",
     "court_of_appeal",
     "day",
+    "declare_by",
     "expires_on",
     "holidays",
     "next_allowed",
+    "routes",
+    "worth_pursuing",
 ]

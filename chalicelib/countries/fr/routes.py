@@ -1,0 +1,29 @@
+"""Every way that is open for a debt after a failed amicable phase, and why the others are not; the best first."""
+
+from collections.abc import Iterable
+from typing import get_args
+
+from chalicelib.countries import Route
+from chalicelib.countries.fr.routing import conditions
+from chalicelib.countries.fr.routing.case import Case, Code
+from chalicelib.domain.claim.facts import Composition, Debt
+
+
+def routes(debt: Debt, owed: Composition, *, abroad: bool, country: str = "") -> tuple[Route, ...]:
+    """The open ways by what the creditor may expect to keep, then the closed ones. ``owed.on`` is the day.
+
+    ``abroad``: the debtor lives in another country of the EU, ``country`` where (ISO 3166, upper case) if known.
+    """
+    case = Case(debt, owed, abroad, country)
+    found = [_route(code, case) for code in get_args(Code)]
+    return tuple(sorted(found, key=lambda r: (not r.available, -(r.net_cents or 0))))
+
+
+def worth_pursuing(found: Iterable[Route]) -> bool:
+    """Whether any open way is expected to bring more than it costs."""
+    return any(route.available and (route.net_cents or 0) > 0 for route in found)
+
+
+def _route(code: Code, case: Case) -> Route:
+    finding = conditions.find(code, case)
+    return Route(code, finding.available, finding.why, finding.article)
