@@ -1,11 +1,16 @@
 """Chapter: letters leave and contacts begin, the first letter before everything else (gate G3)."""
 
+from datetime import timedelta
+
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim import guards, scenarios
 from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
+
+#: Begun again so soon it is the same attempt: a double tap, an engaged line, a page opened twice.
+SAME_ATTEMPT = timedelta(minutes=30)
 
 
 def record_first_letter(claim: Claim, order: c.RecordFirstLetter, law: Law) -> list[e.Event]:
@@ -28,9 +33,15 @@ def record_letter(claim: Claim, order: c.RecordLetter, law: Law) -> list[e.Event
 
 
 def begin_contact(claim: Claim, order: c.BeginContact, law: Law) -> list[e.Event]:
-    """The provider is about to call, write or knock: only in the hours for it, on a file that is not at rest."""
+    """The provider is about to call or knock: only in the hours for it, on a file that is not at rest.
+
+    What stops all contact comes before the hours, and these before the budget, which the shell spends.
+    """
     guards.provider(claim, order.by)
     guards.may_be_contacted(claim)
-    if not law.contact_allowed(order.at, claim.place.departement, order.channel):
-        raise Refused(Reason.OUTSIDE_HOURS)
-    return [e.ContactBegun(order.channel)]
+    where = claim.place.departement
+    if not law.contact_allowed(order.at, where, order.channel):
+        raise Refused(Reason.OUTSIDE_HOURS, free_at=law.next_allowed((), order.channel, order.at, where))
+    latest = claim.announced(order.channel, order.at)
+    again = latest is not None and order.at < latest.at + SAME_ATTEMPT
+    return [] if again else [e.ContactBegun(order.channel)]

@@ -36,7 +36,7 @@ def _filed(event: e.ClaimFiled, claim_id: str, at: datetime) -> Claim:
 
 def _apply(claim: Claim, event: e.Event, at: datetime) -> Claim:
     if isinstance(event, evolve_recovery.Recovery):
-        return evolve_recovery.recovery(claim, event)
+        return evolve_recovery.recovery(claim, event, at)
     if isinstance(event, evolve_recovery.Pausing):
         return evolve_recovery.pause(claim, event, at)
     if isinstance(event, evolve_recovery.Change):

@@ -6,7 +6,7 @@ from typing import Any, assert_never
 
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.evolve_payment import counting
-from chalicelib.domain.claim.facts import Interruption
+from chalicelib.domain.claim.facts import Contact, Interruption
 from chalicelib.domain.claim.state import Claim, FirstLetter, LaterLetter, Pause, StepDone
 
 Recovery = (
@@ -14,9 +14,10 @@ Recovery = (
 )
 Pausing = e.ClaimPaused | e.PauseOverdue | e.ClaimResumed
 Change = e.DebtAmended | e.MandateOutgrown | e.LimitationMoved | e.InsolvencyFound
+MOST_BEGUN = 4  # contacts announced and never told of are forgotten after so many
 
 
-def recovery(claim: Claim, event: Recovery) -> Claim:
+def recovery(claim: Claim, event: Recovery, at: datetime) -> Claim:
     """The claim after a letter, a step or an agreed plan."""
     match event:
         case e.FirstLetterSent(document, reference, on, agenda):
@@ -28,9 +29,8 @@ def recovery(claim: Claim, event: Recovery) -> Claim:
             )
         case e.ReminderDue(step_id):
             return replace(claim, agenda=tuple(s for s in claim.agenda if s.id != step_id))
-        case e.StepRecorded(step_id, kind, outcome, on, promised_on, agenda=agenda):
-            done = StepDone(step_id, kind, outcome, on, promised_on)
-            return replace(claim, agenda=agenda, done=(*claim.done, done))
+        case e.StepRecorded():
+            return _stepped(claim, event, min(event.happened_at or at, at))
         case e.LetterDue(step_id):
             return replace(claim, agenda=tuple(s for s in claim.agenda if s.id != step_id))
         case e.LetterSent(kind, document, on):
@@ -39,8 +39,8 @@ def recovery(claim: Claim, event: Recovery) -> Claim:
         case e.PlanAgreed(instalments, on, agenda):
             agreed = _with_debt(claim, interruptions=(*claim.debt.interruptions, Interruption(on, "plan_signed")))
             return replace(agreed, plan=instalments, agenda=agenda, pause=None)
-        case e.ContactBegun():
-            return claim
+        case e.ContactBegun(channel):
+            return replace(claim, begun=(*claim.begun, Contact(at, channel))[-MOST_BEGUN:])
         case _:
             assert_never(event)
 
@@ -71,6 +71,14 @@ def change(claim: Claim, event: Change) -> Claim:
             return _with_debt(claim, insolvent_on=opened_on, insolvency_published_on=published_on)
         case _:
             assert_never(event)
+
+
+def _stepped(claim: Claim, event: e.StepRecorded, moment: datetime) -> Claim:
+    """The step is done; the contact that it came of is told of."""
+    done = StepDone(event.step_id, event.kind, event.outcome, event.on, event.promised_on)
+    told = claim.announced(event.kind, moment)
+    begun = tuple(contact for contact in claim.begun if contact is not told)
+    return replace(claim, agenda=event.agenda, done=(*claim.done, done), begun=begun)
 
 
 def _noticed(claim: Claim, on: date) -> Claim:

@@ -1,16 +1,19 @@
 """What a claim is: everything its journal says, folded into one value."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from chalicelib.domain.claim.commands import ClosingCode, Concern, LetterKind, Outcome, StepKind
 from chalicelib.domain.claim.events import Step
-from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation, Debt, Instalment, Receipt
+from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation, Contact, Debt, Instalment, Receipt
 from chalicelib.domain.claim.terms import NO_FEE, FeeSplit, Offer, Route, Terms
 from chalicelib.domain.places import Place
 
 Status = Literal["held", "admitted", "seeking", "tendered", "assigned", "active", "closed"]
+
+#: A contact that was announced is told of within a day; a phone's clock may be a little slow.
+TOLD_WITHIN, SLOW_CLOCK = timedelta(days=1), timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ class Claim:
     plan: tuple[Instalment, ...] = ()  # the one that was agreed
     agenda: tuple[Step, ...] = ()
     done: tuple[StepDone, ...] = ()
+    begun: tuple[Contact, ...] = ()  # contacts that the provider announced and has not told of
     pause: Pause | None = None
     payments: tuple[Payment, ...] = ()
     code: ClosingCode | None = None
@@ -152,6 +156,11 @@ class Claim:
             *(later.document for later in self.later_letters),
         ]
         return self.evidence + tuple(paper for paper in papers if paper)
+
+    def announced(self, channel: str, at: datetime) -> Contact | None:
+        """The contact begun that what took place at that moment came of, the latest; None: it was not announced."""
+        fitting = [c for c in self.begun if c.channel == channel and c.at - SLOW_CLOCK <= at <= c.at + TOLD_WITHIN]
+        return max(fitting, key=lambda contact: contact.at, default=None)
 
     def fee(self, cents: int) -> FeeSplit:
         """The fee on a payment of ``cents``: by the terms, and none until a provider has the claim."""
