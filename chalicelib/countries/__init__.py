@@ -4,12 +4,13 @@ A country is a folder: pure functions beside dated data. A second country answer
 """
 
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from chalicelib.domain.claim import law
-from chalicelib.domain.claim.facts import Composition, Debt
+from chalicelib.domain.claim.facts import Composition, Contact, Debt
 from chalicelib.domain.claim.law import Limitation, Verdict
 
 
@@ -51,6 +52,15 @@ class Law(law.Law, Protocol):
 
     def worth_pursuing(self, found: Iterable[Route]) -> bool:
         """Whether any open way is expected to bring more than it costs."""
+
+    def counted(self, history: Sequence[Contact], now: datetime) -> tuple[Contact, ...]:
+        """Those of a person's contacts that still count at that moment (aware)."""
+
+    def contacts_left(self, history: Sequence[Contact], now: datetime) -> int:
+        """How many more contacts the budget of a person allows at that moment (aware)."""
+
+    def too_many(self, history: Sequence[Contact], contact: Contact) -> bool:
+        """Whether a contact that took place, added to the others, is more than the budget allows."""
 
     def court_of_appeal(self, departement: str) -> str:
         """The court whose area holds that department. Raises LookupError for an unknown one."""

@@ -7,7 +7,7 @@ from chalicelib.countries.fr.account import composition
 from chalicelib.countries.fr.admissibility import admit
 from chalicelib.countries.fr.allocation import allocate
 from chalicelib.countries.fr.calendar import contact_day, day, holidays
-from chalicelib.countries.fr.contact import contact_allowed, next_allowed
+from chalicelib.countries.fr.contact import contact_allowed, contacts_left, counted, next_allowed, too_many
 from chalicelib.countries.fr.courts import court_of_appeal
 from chalicelib.countries.fr.insolvency import declare_by
 from chalicelib.countries.fr.limitation import expires_on
@@ -22,6 +22,8 @@ __all__ = [
     "composition",
     "contact_allowed",
     "contact_day",
+    "contacts_left",
+    "counted",
     "court_of_appeal",
     "day",
     "declare_by",
@@ -29,5 +31,6 @@ __all__ = [
     "holidays",
     "next_allowed",
     "routes",
+    "too_many",
     "worth_pursuing",
 ]

@@ -64,9 +64,23 @@ def next_allowed(history: Sequence[Contact], channel: Channel, now: datetime, de
     return next(max(free, start) for start, end in _open_hours(free, departement, channel) if free < end)
 
 
-def left(history: Sequence[Contact], now: datetime) -> int:
+def counted(history: Sequence[Contact], now: datetime) -> tuple[Contact, ...]:
+    """Those of the contacts that still count at that moment (aware), in order; what is older may be forgotten."""
+    still = (contact for contact in history if contact.channel != "letter" and contact.at + WINDOW > now)
+    return tuple(sorted(still, key=lambda contact: contact.at))
+
+
+def contacts_left(history: Sequence[Contact], now: datetime) -> int:
     """How many attempts the budget of a person has left at that moment (aware)."""
-    return max(0, MOST - sum(contact.channel != "letter" and contact.at + WINDOW > now for contact in history))
+    return max(0, MOST - len(counted(history, now)))
+
+
+def too_many(history: Sequence[Contact], contact: Contact) -> bool:
+    """Whether ``contact``, which took place, makes some thirty days hold more than MOST. ``history`` is without it."""
+    others = (known.at for known in history if known.channel != "letter")
+    times = sorted([*others, contact.at])
+    around = ((start, end) for start, end in zip(times, times[MOST:], strict=False) if start <= contact.at <= end)
+    return contact.channel != "letter" and any(end - start < WINDOW for start, end in around)
 
 
 def zone(departement: str) -> ZoneInfo:
