@@ -87,12 +87,22 @@ LISTS: dict[str, dict[str, str]] = {
         "works": _("Travaux"),
         "transport": _("Transport"),
         "rent": _("Loyer"),
+        "coownership": _("Charges de copropriété"),
+        "telecom": _("Téléphone ou internet"),
+        "insurance": _("Prime d'assurance"),
+        "ship": _("Fourniture ou travaux pour un navire"),
         "loan": _("Prêt d'argent"),
+        "consumer_credit": _("Crédit à la consommation"),
         "other": _("Autre contrat"),
     },
     "question": {
         "due_date": _("l'échéance : confirmez celle dont vous étiez convenus"),
         "invoice_dates": _("les dates de la facture : elles ne se suivent pas"),
+        "delivery_date": _("la date de livraison : le délai pour agir part de là"),
+        "completion_date": _("la date de fin des travaux : le délai pour agir part de là"),
+        "leave_out": _("les factures à retirer : certaines ne sont pas encore dues, ou sont prescrites"),
+        "loan_origin": _("l'origine du prêt : dites si la créance a été rachetée à une banque"),
+        "same_number": _("les numéros de facture : le même figure deux fois"),
     },
 }
 

@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib import countries
 from chalicelib.domain.claim.facts import CreditorKind, Debt, Invoice, Kind, Nature, Receipt
+from chalicelib.domain.claim.law import Verdict
 from chalicelib.domain.refusals import Reason, Refused
 
 fr = countries.by_code("fr")
@@ -40,9 +41,17 @@ def test_what_was_received_counts_against_the_minimum() -> None:
     assert refusal(replace(DEBT, receipts=(Receipt(TODAY, 50_000),))).reason is Reason.NOTHING_DUE
 
 
-def test_a_company_loan_is_refused_and_a_private_one_is_not() -> None:
-    assert refusal(replace(DEBT, nature="loan")).reason is Reason.BANK_LOAN
-    assert fr.admit(replace(DEBT, nature="loan", creditor_kind="individual"), TODAY) == ()
+@pytest.mark.parametrize("nature", ["loan", "consumer_credit"])
+def test_a_company_is_asked_whether_a_bank_sold_it_the_loan(nature: Nature) -> None:
+    lent = replace(DEBT, nature=nature, debtor_kind="consumer")
+    assert fr.admit(lent, TODAY) == ("loan_origin",)
+    assert refusal(replace(lent, bought_from_bank=True)).reason is Reason.BANK_LOAN
+    assert fr.admit(replace(lent, bought_from_bank=False), TODAY) == ()
+    assert fr.admit(replace(lent, creditor_kind="individual"), TODAY) == ()
+
+
+def test_what_a_bank_sold_is_refused_whatever_the_file_calls_it() -> None:
+    assert refusal(replace(DEBT, bought_from_bank=True)).reason is Reason.BANK_LOAN
 
 
 def test_an_insolvent_debtor_is_left_alone_from_the_day_of_the_judgment() -> None:
@@ -56,9 +65,13 @@ def test_a_debt_is_late_from_the_day_after_it_falls_due() -> None:
     assert fr.admit(DEBT, PAPER.due_on + timedelta(days=1)) == ()
 
 
-def test_one_invoice_not_due_holds_back_the_whole_claim() -> None:
+def test_the_invoices_that_are_not_due_or_time_barred_are_to_be_left_out() -> None:
     future = replace(PAPER, number="F2", due_on=TODAY)
-    assert refusal(replace(DEBT, invoices=(PAPER, future))).reason is Reason.NOT_YET_DUE
+    old = replace(PAPER, number="F3", issued_on=date(2020, 1, 1), due_on=date(2020, 1, 31))
+    mixed = replace(DEBT, invoices=(future, PAPER, old))
+    assert fr.verdict(mixed, TODAY) == Verdict((), ("leave_out",))
+    assert fr.leave_out(mixed, TODAY) == ("F2", "F3")
+    assert fr.leave_out(DEBT, TODAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -133,6 +146,6 @@ def test_odd_dates_are_asked_about_not_refused() -> None:
 
 def test_every_open_question_is_asked_once_in_a_fixed_order() -> None:
     backwards = replace(PAPER, due_on=PAPER.issued_on - timedelta(days=1))
-    assumed = replace(PAPER, due_on=TODAY, due_assumed=True)
-    debt = replace(DEBT, invoices=(backwards, assumed, backwards))
+    assumed = replace(PAPER, number="F3", due_on=TODAY, due_assumed=True)
+    debt = replace(DEBT, invoices=(backwards, assumed, replace(backwards, number="F2")))
     assert fr.admit(debt, TODAY) == ("due_date", "invoice_dates")

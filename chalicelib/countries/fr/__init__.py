@@ -3,15 +3,15 @@
 Papers are built by ``mandate``, ``letter``, ``receipt`` and ``notice``; words and figures by ``wording``.
 """
 
-from chalicelib.countries.fr.account import composition
-from chalicelib.countries.fr.admissibility import admit
-from chalicelib.countries.fr.allocation import allocate
+from chalicelib.countries.fr.account import allocate, composition
+from chalicelib.countries.fr.admissibility import admit, verdict
 from chalicelib.countries.fr.calendar import contact_day, day, holidays
 from chalicelib.countries.fr.contact import contact_allowed, contacts_left, counted, next_allowed, too_many
 from chalicelib.countries.fr.courts import court_of_appeal
 from chalicelib.countries.fr.insolvency import declare_by
-from chalicelib.countries.fr.limitation import expires_on
+from chalicelib.countries.fr.limitation_clock import expires_on, limitation
 from chalicelib.countries.fr.routes import routes, worth_pursuing
+from chalicelib.countries.fr.timeliness import leave_out
 
 CODE = "fr"
 
@@ -29,8 +29,11 @@ __all__ = [
     "declare_by",
     "expires_on",
     "holidays",
+    "leave_out",
+    "limitation",
     "next_allowed",
     "routes",
     "too_many",
+    "verdict",
     "worth_pursuing",
 ]

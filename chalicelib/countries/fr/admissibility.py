@@ -1,58 +1,79 @@
-"""May this debt be chased at all? Refused, held with its open questions, or admitted.
+"""May this debt be chased at all? All that speaks against it, and what must be asked first.
 
-Questions: ``due_date`` (a refusal would rest on an assumed due date), ``invoice_dates`` (issued after today, or
-due before it was issued). Whoever lacks a fact is asked for it, never guessed about.
+Whoever lacks a fact is asked for it, never guessed about; it is not asked for where no answer could change anything.
 """
 
 from datetime import date
 from typing import Literal
 
-from chalicelib.countries.fr import limitation
-from chalicelib.domain.claim.facts import Debt, Invoice
+from chalicelib.countries.fr import timeliness
+from chalicelib.domain.claim.facts import Debt
+from chalicelib.domain.claim.law import Ground, Verdict
 from chalicelib.domain.refusals import Reason, Refused
 
 MINIMUM_CENTS = 1000  # product choice: from EUR 10
+RULE_OF_SERVICE = "règle du service"
 
-Question = Literal["due_date", "invoice_dates"]
+Question = Literal[timeliness.Question, "loan_origin", "same_number"]
 
 
 def admit(debt: Debt, on: date) -> tuple[str, ...]:
     """The codes of the open questions; empty means admitted. Raises Refused when the debt can't be chased."""
-    _enough(debt)
-    if debt.nature == "loan" and debt.creditor_kind == "company":
-        raise Refused(Reason.BANK_LOAN)  # a credit servicer's licence is needed (gate G12, directive 2021/2167)
-    if debt.insolvent_on is not None and debt.insolvent_on <= on:
-        raise Refused(Reason.DEBTOR_INSOLVENT, on=debt.insolvent_on)  # C. com. L622-21 (gate G10)
-    asked: set[Question] = set()
-    for invoice in debt.invoices:
-        asked |= _doubts(debt, invoice, on)
-    return tuple(sorted(asked))
+    found = verdict(debt, on)
+    for ground in found.refusals:
+        raise Refused(ground.reason, **dict(ground.detail))
+    return found.questions
 
 
-def _enough(debt: Debt) -> None:
-    owed = sum(i.amount_cents for i in debt.invoices) - sum(r.cents for r in debt.receipts)
+def verdict(debt: Debt, on: date) -> Verdict:
+    """Every ground of refusal and every open question on that day, each in a fixed order."""
+    timing = timeliness.timing(debt, on)
+    grounds = (_amount(debt, on), _bank_loan(debt), _insolvent(debt, on), _over_indebted(debt, on), _disputed(debt))
+    refusals = tuple(ground for ground in grounds if ground) + timing.refusals
+    return Verdict(refusals, tuple(sorted({*timing.questions, *_unsaid(debt)})))
+
+
+def _amount(debt: Debt, on: date) -> Ground | None:
+    received = sum(receipt.cents for receipt in debt.receipts if receipt.on <= on)
+    owed = sum(invoice.amount_cents for invoice in debt.invoices) - received
     if owed <= 0:
-        raise Refused(Reason.NOTHING_DUE)
+        return Ground(None, "C. civ. 1342", Reason.NOTHING_DUE)  # payment ends the debt [V20]
     if owed < MINIMUM_CENTS:
-        raise Refused(Reason.BELOW_MINIMUM, minimum_cents=MINIMUM_CENTS, cents=owed)
-
-
-def _doubts(debt: Debt, invoice: Invoice, on: date) -> set[Question]:
-    """What must be asked about one invoice; refuses it when its dates are sure and speak against it."""
-    if invoice.issued_on > on or invoice.due_on < invoice.issued_on:
-        return {"invoice_dates"}
-    refusal = _untimely(debt, invoice, on)
-    if refusal is None:
-        return set()
-    if invoice.due_assumed:
-        return {"due_date"}
-    raise refusal
-
-
-def _untimely(debt: Debt, invoice: Invoice, on: date) -> Refused | None:
-    if on <= invoice.due_on:
-        return Refused(Reason.NOT_YET_DUE, due_on=invoice.due_on)
-    expired_on = limitation.invoice_expires_on(debt, invoice)
-    if on > expired_on:
-        return Refused(Reason.TIME_BARRED, expired_on=expired_on, months=limitation.period(debt).months)  # gate G6
+        blanks = (("minimum_cents", MINIMUM_CENTS), ("cents", owed))
+        return Ground(None, RULE_OF_SERVICE, Reason.BELOW_MINIMUM, blanks)
     return None
+
+
+def _bank_loan(debt: Debt) -> Ground | None:
+    """A bank's credit that was sold needs a credit servicer's licence [S], whatever the file calls it."""
+    return Ground("G12", "directive 2021/2167", Reason.BANK_LOAN) if debt.bought_from_bank else None
+
+
+def _insolvent(debt: Debt, on: date) -> Ground | None:
+    """From the judgment on, or from its notice where that is all we know [V]."""
+    known = [day for day in (debt.insolvent_on, debt.insolvency_published_on) if day]
+    since = min(known, default=date.max)
+    return Ground("G10", "C. com. L622-21", Reason.DEBTOR_INSOLVENT, (("on", since),)) if since <= on else None
+
+
+def _over_indebted(debt: Debt, on: date) -> Ground | None:
+    """Once an individual's file is admissible [M]."""
+    since = debt.over_indebted_on
+    return Ground("G10", "C. conso. L722-2", Reason.OVER_INDEBTED, (("on", since),)) if since and since <= on else None
+
+
+def _disputed(debt: Debt) -> Ground | None:
+    """A human decides first; good practice, no text commands it."""
+    return Ground("G11", RULE_OF_SERVICE, Reason.DISPUTED) if debt.disputed else None
+
+
+def _unsaid(debt: Debt) -> set[Question]:
+    """What nobody has said, or said twice."""
+    asked: set[Question] = set()
+    lent = debt.nature in ("loan", "consumer_credit") and debt.creditor_kind == "company"
+    if lent and debt.bought_from_bank is None:
+        asked.add("loan_origin")
+    numbers = [invoice.number.strip().casefold() for invoice in debt.invoices]
+    if len(set(numbers)) < len(numbers):
+        asked.add("same_number")
+    return asked

@@ -34,9 +34,9 @@ SENTENCES: dict[Reason, Sentence] = {
     ),
     Reason.TIME_BARRED: Sentence(
         422,
-        "Le délai pour réclamer cette créance est passé[ depuis le {since}] : elle est prescrite.",
+        "Le délai pour réclamer cette créance est passé[ depuis le {expired_on}] : elle est prescrite.",
         "Si le client l'a reconnue par écrit ou a payé une partie depuis, indiquez-le : le délai a pu repartir.",
-        "The time to claim this debt has run out[ since {since}]: it is time-barred.",
+        "The time to claim this debt has run out[ since {expired_on}]: it is time-barred.",
         "If the customer acknowledged it in writing or paid a part since, say so: the time may have started again.",
     ),
     Reason.DEBTOR_INSOLVENT: Sentence(
@@ -94,6 +94,13 @@ SENTENCES: dict[Reason, Sentence] = {
         "Complétez les champs signalés : ce que vous avez déjà saisi est gardé.",
         "An answer is missing.",
         "Complete the marked fields: what you have typed so far is kept.",
+    ),
+    Reason.RATE_MISSING: Sentence(
+        422,
+        "Le taux d'intérêt légal[ du semestre {half_year}] n'est pas dans nos tables.",
+        "Choisissez une autre date. Les taux d'un semestre paraissent juste avant qu'il commence, fin juin et fin décembre.",
+        "The legal interest rate[ of half-year {half_year}] is not in our tables.",
+        "Choose another date. The rates of a half-year come out just before it begins, in late June and late December.",
     ),
     Reason.NOT_CHECKED: Sentence(
         422,

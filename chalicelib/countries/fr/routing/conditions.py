@@ -6,7 +6,7 @@ The routing table of a failed amicable phase. A fact that nobody has told leads 
 
 from collections.abc import Callable
 
-from chalicelib.countries.fr import insolvency, limitation, periods
+from chalicelib.countries.fr import insolvency, limitation_clock, periods
 from chalicelib.countries.fr.routing.case import Case, Code, Finding, Why
 
 CAP_CENTS = 500_000  # EUR 5,000: PSRPC (CPCE R125-1 [V]), CPC 750-1 [S], reg. 861/2007 art. 2 [M]
@@ -34,7 +34,7 @@ def _judgment_stop(case: Case) -> Finding | None:
     """What closes even the declaration in an insolvency."""
     if not case.owed.total_cents:
         return Finding("nothing_due", "C. civ. 1342")
-    if case.owed.on > limitation.expires_on(case.debt):
+    if case.owed.on > limitation_clock.limitation(case.debt, case.owed.on).expires_on:
         return Finding("time_barred", "C. civ. 2219")  # gate G6
     return None
 

@@ -1,0 +1,88 @@
+"""Is a debt due, and not yet time-barred? Invoice by invoice: yes, no, or only an answer can tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from chalicelib.countries.fr import limitation_clock, limitation_periods, periods
+from chalicelib.domain.claim.facts import Debt, Invoice
+from chalicelib.domain.claim.law import Ground, Limitation
+from chalicelib.domain.refusals import Reason
+
+#: Months by which an invoice may lie from what it bills. It is written at delivery, in a summary a month later at most
+#: (CGI 289 I-3, C. com. L441-9), in practice by the quarter; an unpaid one is rarely sent long before.
+APART = 3
+
+Question = Literal["due_date", "invoice_dates", "delivery_date", "completion_date", "leave_out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What the dates of a debt say on one day. ``leave_out``: numbers of invoices that can't be chased now."""
+
+    refusals: tuple[Ground, ...]
+    questions: frozenset[Question]
+    leave_out: tuple[str, ...] = ()
+
+
+def timing(debt: Debt, on: date) -> Timing:
+    """Refused when no invoice can be chased now; when it is only some, asked to leave them out."""
+    found = {invoice: tuple(_said(debt, invoice, on)) for invoice in debt.invoices}
+    asked = {said for each in found.values() for said in each if not isinstance(said, Ground)}
+    grounds = {i: [s for s in each if isinstance(s, Ground)] for i, each in found.items()}
+    bad = tuple(invoice for invoice in debt.invoices if grounds[invoice])
+    if bad and len(bad) < len(debt.invoices):
+        return Timing((), frozenset({*asked, "leave_out"}), tuple(invoice.number for invoice in bad))
+    first = {ground.reason: ground for each in reversed(bad) for ground in grounds[each]}
+    return Timing(tuple(first[reason] for reason in sorted(first)), frozenset(asked))
+
+
+def leave_out(debt: Debt, on: date) -> tuple[str, ...]:
+    """The numbers of the invoices that the question ``leave_out`` is about; empty when it is not asked."""
+    return timing(debt, on).leave_out
+
+
+def _said(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]:
+    """What speaks against one invoice, as a ground where it is sure and as a question where it is not."""
+    done_later = invoice.done_on is not None and invoice.done_on > on
+    if invoice.issued_on > on or invoice.due_on < invoice.issued_on or done_later:
+        yield "invoice_dates"
+        return
+    if on <= invoice.due_on:
+        # Late from the day after the due date (C. civ. 1305-2 [V20], C. com. L441-10 II [V])
+        due = Ground(None, "C. civ. 1305-2", Reason.NOT_YET_DUE, (("due_on", invoice.due_on),))
+        yield "due_date" if invoice.due_assumed else due
+    if limitation_periods.runs_from_completion(debt):
+        yield from _by_completion(debt, invoice, on)
+    elif on > (clock := limitation_clock.of_invoice(debt, invoice, on)).expires_on:
+        yield "due_date" if _assumed(debt, invoice) else _barred(clock)
+
+
+def _by_completion(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]:
+    """Where the period runs from what was done: asked for when the earliest and the latest day differ in outcome."""
+    earliest, latest = (_clock_from(debt, invoice, shift, on) for shift in (-APART, APART))
+    if on > latest.expires_on:
+        yield _barred(limitation_clock.of_invoice(debt, invoice, on))
+    elif on > earliest.expires_on:
+        yield "completion_date" if debt.nature == "works" else "delivery_date"
+
+
+def _clock_from(debt: Debt, invoice: Invoice, shift: int, on: date) -> Limitation:
+    """The clock if what was done lies that many months before the invoice, or after it fell due."""
+    around = min(invoice.issued_on, invoice.due_on) if shift < 0 else max(invoice.issued_on, invoice.due_on)
+    done_on = invoice.done_on or periods.after_months(around, shift)
+    return limitation_clock.of_invoice(debt, replace(invoice, done_on=done_on), on)
+
+
+def _assumed(debt: Debt, invoice: Invoice) -> bool:
+    """Whether the period rests on a due date that nobody confirmed."""
+    start = limitation_periods.start(debt, invoice)
+    looked_at = debt.invoices if limitation_periods.period(debt).forfeiture else (invoice,)
+    return any(each.due_assumed for each in looked_at if each.due_on == start)
+
+
+def _barred(clock: Limitation) -> Ground:
+    """Time-barred: not chased as if it could be enforced (gate G6, DGCCRF 2022 [V])."""
+    blanks = (("expired_on", clock.expires_on), ("months", clock.months))
+    return Ground("G6", clock.article, Reason.TIME_BARRED, blanks)
