@@ -40,6 +40,7 @@ class Reason(StrEnum):
     BAD_AMOUNT = "bad_amount"
     BAD_DATE = "bad_date"
     MISSING_FIELD = "missing_field"
+    RATE_MISSING = "rate_missing"  # a half-year whose legal rates are not in the tables
     # the life of a claim
     NOT_FOUND = "not_found"
     NOT_YOURS = "not_yours"
@@ -75,6 +76,8 @@ class Reason(StrEnum):
     FORGED_FORM = "forged_form"
     BAD_SIGNATURE = "bad_signature"
     BAD_REQUEST = "bad_request"
+    BAD_FIELDS = "bad_fields"  # a program sent JSON of another shape; each field is told
+    BODY_TOO_LARGE = "body_too_large"
     NO_SUCH_PAGE = "no_such_page"
     METHOD_NOT_ALLOWED = "method_not_allowed"
     UNSUPPORTED_MEDIA = "unsupported_media"

@@ -110,6 +110,8 @@ def problem(refused: Refused, lang: wording.Lang = "fr") -> Response:
     }
     if "field" in refused.detail:
         body["errors"] = [{"pointer": f"#/{refused.detail['field']}", "detail": said.title}]
+    if "errors" in refused.detail:
+        body["errors"] = refused.detail["errors"]
     extra: dict[str, str | list[str]] = {"Allow": str(refused.detail["allow"])} if "allow" in refused.detail else {}
     headers = {**security(private=True), **extra, "Content-Type": PROBLEM, "Content-Language": lang}
     return Response(body=json.dumps(body, ensure_ascii=False), status_code=said.status, headers=headers)

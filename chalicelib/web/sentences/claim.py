@@ -98,9 +98,9 @@ SENTENCES: dict[Reason, Sentence] = {
     Reason.RATE_MISSING: Sentence(
         422,
         "Le taux d'intérêt légal[ du semestre {half_year}] n'est pas dans nos tables.",
-        "Choisissez une autre date. Les taux d'un semestre paraissent juste avant qu'il commence, fin juin et fin décembre.",
+        "Choisissez une autre date. Les taux paraissent juste avant chaque semestre, fin juin et fin décembre.",
         "The legal interest rate[ of half-year {half_year}] is not in our tables.",
-        "Choose another date. The rates of a half-year come out just before it begins, in late June and late December.",
+        "Choose another date. Rates come out just before each half-year, in late June and late December.",
     ),
     Reason.NOT_CHECKED: Sentence(
         422,

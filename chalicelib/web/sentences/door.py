@@ -79,6 +79,20 @@ SENTENCES: dict[Reason, Sentence] = {
         "We did not understand this request.",
         "Reload the page and try again.",
     ),
+    Reason.BAD_FIELDS: Sentence(
+        422,
+        "Certains champs ne peuvent pas être lus.",
+        "Corrigez les champs de la liste « errors », puis renvoyez la demande.",
+        "Some fields cannot be read.",
+        "Correct the fields listed under “errors”, then send the request again.",
+    ),
+    Reason.BODY_TOO_LARGE: Sentence(
+        413,
+        "Cette demande est trop longue[ : {max_kb} ko au plus].",
+        "Envoyez moins de factures à la fois.",
+        "This request is too long[: {max_kb} kB at most].",
+        "Send fewer invoices at a time.",
+    ),
     Reason.METHOD_NOT_ALLOWED: Sentence(
         405,
         "Cette adresse ne répond pas à ce type de demande.",
