@@ -9,11 +9,11 @@ from email.utils import parseaddr
 from typing import Any
 
 from chalicelib import ambient, config, countries, templating
-from chalicelib.domain import notices
+from chalicelib.domain import notices, sms_text
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.notices import Notice
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.gateways import documents, mailer, phone_numbers, sms_text
+from chalicelib.gateways import documents, mailer, phone_numbers
 from chalicelib.react import files
 from chalicelib.store import once, papers, providers, writing
 from chalicelib.store.journal import Recorded

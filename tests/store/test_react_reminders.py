@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from chalicelib import ambient, config, handle, react
+from chalicelib.domain import sms_text
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
-from chalicelib.gateways import mailer, sms_text
+from chalicelib.gateways import mailer
 from chalicelib.react import messages
 from chalicelib.store import journal, queues, streams
 from tests.conftest import StandingClock

@@ -1,10 +1,10 @@
-"""Short messages: the alphabet they must keep to, the numbers they go to."""
+"""Short messages: the alphabet they must keep to, and how the network counts it."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.gateways import phone_numbers, sms_text
+from chalicelib.domain import sms_text
 
 
 @given(st.text(max_size=200))
@@ -26,20 +26,3 @@ def test_any_text_ends_in_the_gsm_alphabet(text: str) -> None:
 )
 def test_french_text_stays_readable(text: str, plain: str) -> None:
     assert sms_text.gsm7(text) == plain
-
-
-@pytest.mark.parametrize(
-    ("written", "number"),
-    [
-        ("06 12 34 56 78", "+33612345678"),
-        ("+33 (0)6 12 34 56 78", "+33612345678"),
-        ("0690 12 34 56", "+590690123456"),
-        ("+32 470 12 34 56", "+32470123456"),
-        ("112", ""),
-        ("00", ""),
-        ("06 12 34 56", ""),
-        ("", ""),
-    ],
-)
-def test_phone_numbers_are_understood(written: str, number: str) -> None:
-    assert phone_numbers.international(written) == number
