@@ -59,6 +59,11 @@ def derived_token(purpose: str) -> str:
     return secrets_urlsafe(_mac(f"token:{purpose}").digest()[:16])
 
 
+def derived_code(purpose: str) -> str:
+    """Six digits that this site always derives alike from ``purpose``: for codes that need no place to be kept."""
+    return f"{int.from_bytes(_mac(f'code:{purpose}').digest()[:8], 'big') % 1_000_000:06d}"
+
+
 def secrets_urlsafe(raw: bytes) -> str:
     """Bytes as URL-safe base64 without padding."""
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from chalicelib.countries.fr.papers import letter, mandate, notice, parties, receipt
+from chalicelib.countries.fr.papers import framework, letter, mandate, notice, parties, receipt, signature
 from chalicelib.domain.claim.facts import Allocation, Debt, Invoice, Receipt
 from chalicelib.domain.claim.terms import FeeSplit, Terms
 
@@ -43,9 +43,23 @@ FIRST_LETTER = letter.FirstLetter(
     transfer=TRANSFER,
 )
 GUARANTEE = mandate.Guarantee(insurer="Mutuelle du Confluent", policy="RCP-2026-118", cover_cents=30_000_000)
-SIGNATURE = mandate.Signature(
-    name="Karim Benali", role="gérant", at=AT, proof="lien reçu à l’adresse k.benali@velo-saone.example"
+SIGNATURE = signature.Signature(
+    name="Karim Benali",
+    role="gérant",
+    at=AT,
+    address="203.0.113.7",
+    proof="code à usage unique reçu à l’adresse k.benali@velo-saone.example",
 )
+FRAMEWORK = framework.FrameworkAgreement(
+    reference="CC-7F3K-2026",
+    creditor=CREDITOR,
+    platform=parties.Party(name="Recouvrance SAS", lines=("1 place Bellecour", "69002 Lyon")),
+    minimum_cover_cents=framework.MINIMUM_COVER_CENTS,
+    highest_rate_bps=3000,
+    payout_days=3,
+    signature=SIGNATURE,
+)
+SIGNED_FRAMEWORK = framework.SignedFramework(reference="CC-7F3K-2026", signed_on=date(2026, 11, 21), document="ab" * 32)
 MANDATE = mandate.Mandate(
     reference=REFERENCE,
     creditor=CREDITOR,
@@ -54,6 +68,8 @@ MANDATE = mandate.Mandate(
     mandatary=mandate.OpenCall(minimum_cover_cents=15_000_000),
     terms=Terms(1200),
     payout_days=3,
+    framework=SIGNED_FRAMEWORK,
+    ceiling_cents=300_000,
     signature=SIGNATURE,
 )
 PAYMENT = receipt.Payment(

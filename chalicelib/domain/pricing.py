@@ -15,6 +15,7 @@ BANDS = ((10_000, 2500), (50_000, 1900), (200_000, 1500), (1_000_000, 1200))
 LARGE_BPS = 900
 OLD_DAYS, OLD_BPS = 180, 300
 CONSUMER_BPS = 200
+HIGHEST_BPS = max(bps for _, bps in BANDS) + OLD_BPS + CONSUMER_BPS  # what the framework agreement promises
 
 
 @dataclass(frozen=True, slots=True)

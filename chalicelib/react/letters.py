@@ -6,40 +6,39 @@ from chalicelib import ambient, handle
 from chalicelib.countries import fr
 from chalicelib.countries.fr.papers import letter
 from chalicelib.countries.fr.papers import mandate as mandates
+from chalicelib.countries.fr.papers.signature import Signature
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
 from chalicelib.gateways import documents, mailer, printer
-from chalicelib.react import files
+from chalicelib.react import files, mandating
 from chalicelib.store import access, journal, papers, signatures, streams
 from chalicelib.store.journal import Recorded
 
 PDF = "application/pdf"
-PAYOUT_DAYS = 3  # our promise; one month is the law (CPCE R124-6)
 PRIVACY = "donnees@recouvrance.example"
 
 
 def mandate(line: Recorded) -> None:
     """The mandate again, with the name and guarantee of who accepted (CPCE R124-3 2°)."""
     file = files.file_of(line)
-    proof = file.assigned.papers
-    if not (file.claim.terms and proof.insurer and proof.cover_cents):
+    mandatary = mandating.named(file.assigned, line.at)
+    if file.claim.terms is None or not isinstance(mandatary, mandates.Named):
         return  # an officer's guarantee is his profession's; the signed terms stand
     if any((paper.kind, paper.at) == ("mandate", line.at) for paper in papers.of(line.stream_id)):
         return  # printed before: now it might say what has happened since
+    signature, signed = _signature(file), file.claim.mandate
     paper = mandates.Mandate(
         reference=file.claim.reference,
         creditor=files.party(file.creditor.name, file.creditor.address, file.creditor.siren),
         debtor=files.party(file.debtor.name, file.debtor.address, file.debtor.siren),
         debt=file.claim.debt,
-        mandatary=mandates.Named(
-            collector=files.collector(file.assigned),
-            guarantee=mandates.Guarantee(insurer=proof.insurer, policy=proof.policy, cover_cents=proof.cover_cents),
-            accepted_at=line.at,
-        ),
+        mandatary=mandatary,
         terms=file.claim.terms,
-        payout_days=PAYOUT_DAYS,
-        signature=_signature(file),
+        payout_days=mandating.PAYOUT_DAYS,
+        framework=mandating.framework_of(file.claim, signature.at),
+        ceiling_cents=(signed and signed.ceiling_cents) or _ceiling(file, signature.at),
+        signature=signature,
     )
     _file(paper, line, "mandate", line.at)
 
@@ -64,15 +63,20 @@ def first_letter(line: Recorded) -> None:
     handle.claim(order, key=f"{line.id}:letter")
 
 
-def _signature(file: files.File) -> mandates.Signature:
+def _ceiling(file: files.File, at: datetime) -> int:
+    """For a mandate signed without a bound: the one it would have today."""
+    return mandates.ceiling(fr.composition(file.claim.debt, fr.day(at)).total_cents)
+
+
+def _signature(file: files.File) -> Signature:
     """As it was kept when he signed; for a mandate signed without, what the journal says of it."""
     kept = signatures.of(file.claim.id)
     if kept is not None:
-        return mandates.Signature(name=kept.name, role=kept.role, at=kept.at, proof=kept.proof)
+        return mandating.printed(kept)
     lines = journal.read(streams.CLAIM, file.claim.id)
     signed = next(line for line in lines if isinstance(line.event, e.MandateSigned))
     proof = f"mandat signé, empreinte SHA-256 {signed.event.document}"
-    return mandates.Signature(name=file.creditor.name, role="créancier", at=signed.at, proof=proof)
+    return mandating.printed(signatures.Signature(file.creditor.name, "créancier", signed.at, proof))
 
 
 def _day_of(at: datetime) -> datetime:

@@ -7,6 +7,7 @@ from chalicelib import ambient
 from chalicelib.domain.claim.facts import Debt, Kind, Nature
 from chalicelib.domain.places import Place
 from chalicelib.store import plain
+from chalicelib.store.frameworks import Framework
 from chalicelib.store.people import Address, Creditor
 
 LIFE = timedelta(days=30)
@@ -41,6 +42,7 @@ class Draft:
     source: str = "hand"  # factur-x, zugferd, cii, ubl or hand
     warnings: tuple[str, ...] = ()
     nature: Nature = "service"
+    framework: Framework | None = None  # as it stood when the draft was made; None: it is signed with this claim
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from chalicelib.store import codec, plain, streams, table
 
-Kind = Literal["invoice", "evidence", "mandate", "first_letter", "receipt", "note"]
+Kind = Literal["invoice", "evidence", "framework", "mandate", "first_letter", "receipt", "note"]
 
 
 @dataclass(frozen=True, slots=True)

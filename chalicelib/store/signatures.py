@@ -8,12 +8,16 @@ from chalicelib.store import plain, streams
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The creditor's signature. ``role`` is what entitles him to sign, ``proof`` how we know that it was he."""
+    """The creditor's signature. ``role`` is what entitles him to sign, ``proof`` how we know that it was he.
+
+    ``address`` is the network address it came from.
+    """
 
     name: str
     role: str
     at: datetime
     proof: str
+    address: str = ""
 
 
 def also_keep(claim_id: str, signature: Signature) -> plain.Also:

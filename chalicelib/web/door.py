@@ -46,6 +46,11 @@ class Call:
         return f"{self.who.session.org_id}:{self.form.get('key') or ambient.new_id('key')}"
 
     @property
+    def address(self) -> str:
+        """The network address the request came from."""
+        return str(self.request.context.get("identity", {}).get("sourceIp", ""))
+
+    @property
     def lang(self) -> wording.Lang:
         """The visitor's language."""
         return pages.Visit.of(self.request).lang

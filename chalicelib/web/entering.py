@@ -75,9 +75,8 @@ def sign_out(call: door.Call) -> Response:
 
 def _count(call: door.Call, user_key: str) -> None:
     """A few links an hour for one address and from one place, whoever asks."""
-    ip = str(call.request.context.get("identity", {}).get("sourceIp", ""))
     within = access.count(f"signin:{user_key}", PER_ADDRESS, HOUR)
-    if not (access.count(f"signin:{ambient.keyed_hash('ip:' + ip)}", PER_IP, HOUR) and within):
+    if not (access.count(f"signin:{ambient.keyed_hash('ip:' + call.address)}", PER_IP, HOUR) and within):
         raise Refused(Reason.TOO_MANY_TRIES)
 
 

@@ -3,13 +3,16 @@
 Three screens: ``/creances/nouvelle`` here, ``/creances/brouillon/{draft_id}`` in ``review``, then the claim itself.
 """
 
+from contextlib import suppress
+from dataclasses import replace
+
 from chalice.app import Blueprint, Response
 
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, invoice_reader
-from chalicelib.store import drafts, people
+from chalicelib.store import drafts, frameworks, people
 from chalicelib.store.drafts import Draft
-from chalicelib.web import door, drafting, pages, sentences, words
+from chalicelib.web import door, drafting, pages, sentences, signing_code, words
 
 routes = Blueprint(__name__)
 
@@ -33,8 +36,7 @@ def drop(call: door.Call) -> Response:
     except Refused as refused:
         return _unread(call, data, refused)
     draft = drafting.of_invoice(_creditor(call), read, documents.put(data, _media_type(data)))
-    drafts.save(draft)
-    return _to(draft)
+    return _begun(call, draft)
 
 
 @door.page(routes, "/creances/saisie", who="creditor")
@@ -54,8 +56,7 @@ def typed(call: door.Call) -> Response:
     draft, problems = drafting.typed(known or drafting.started(_creditor(call)), call.form, call.lang)
     if problems:
         return _hand(call, known, call.form, problems)
-    drafts.save(draft)
-    return _to(draft)
+    return _begun(call, draft)
 
 
 def _creditor(call: door.Call) -> people.Creditor:
@@ -96,5 +97,11 @@ def _hand(
     )
 
 
-def _to(draft: Draft) -> Response:
+def _begun(call: door.Call, draft: Draft) -> Response:
+    """Keep the draft and go on to its check; whoever never signed before is mailed his code meanwhile."""
+    draft = replace(draft, framework=frameworks.of(draft.creditor_id))
+    drafts.save(draft)
+    if draft.framework is None:
+        with suppress(Refused):  # too many of them: the page has a button for another
+            signing_code.send(draft, call.lang)
     return pages.see_other(f"/creances/brouillon/{draft.id}")

@@ -28,6 +28,7 @@ def _(text: str) -> str:
 NAMES: dict[papers.Kind, str] = {
     "invoice": _("Facture"),
     "evidence": _("Pièce"),
+    "framework": _("Convention-cadre"),
     "mandate": _("Mandat"),
     "first_letter": _("Première lettre"),
     "receipt": _("Reçu"),

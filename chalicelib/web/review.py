@@ -5,12 +5,12 @@ from typing import cast, get_args
 from chalice.app import Blueprint, Response
 
 from chalicelib import ambient
-from chalicelib.domain.claim.terms import Route
+from chalicelib.domain.claim.terms import Route, Terms
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.store import drafts, views
+from chalicelib.store import drafts, frameworks, views
 from chalicelib.store.drafts import Draft
 from chalicelib.templating import wording
-from chalicelib.web import checking, door, drafting, owed, pages, sentences, signing, words
+from chalicelib.web import checking, door, drafting, owed, pages, sentences, signing, signing_code, words
 
 routes = Blueprint(__name__)
 
@@ -41,28 +41,36 @@ def sign(call: door.Call, draft_id: str) -> Response:
     draft = drafts.get(call.who.session.org_id, draft_id)
     if draft is None:
         return _gone(call, draft_id)
-    at = ambient.now()
+    framework = draft.framework or frameworks.of(draft.creditor_id)
+    if call.form.get("again") and framework is None:
+        signing_code.send(draft, call.lang)
+        return _checked(call, draft, sent=True)
     judged = checking.judged(draft, call.lang, ambient.today())
-    unsigned = _unsigned(call)
+    unsigned = _unsigned(call, draft, framework)
     if unsigned or not judged.ready or judged.terms is None:
         return _checked(call, draft, unsigned=unsigned)
-    who = call.who
-    route = cast(Route, call.form["route"])
     try:
-        signing.sign(
-            draft,
-            signing.Signature(call.form["signer"], who.session.user_id, who.actor, at, route, judged.terms),
-        )
+        signing.sign(draft, _signature(call, judged.terms), framework)
     except Refused as refused:
         return _clashed(call, draft, refused)
     return pages.see_other(f"/creances/{draft.claim_id}")
 
 
+def _signature(call: door.Call, terms: Terms) -> signing.Signature:
+    who, route = call.who, cast(Route, call.form["route"])
+    return signing.Signature(
+        call.form["signer"], who.session.user_id, who.actor, ambient.now(), route, terms, call.address
+    )
+
+
 def _checked(
     call: door.Call, draft: Draft, *, problems: list[drafting.Problem] | None = None,
-    values: dict[str, str] | None = None, unsigned: list[drafting.Problem] | None = None,
+    values: dict[str, str] | None = None, unsigned: list[drafting.Problem] | None = None, sent: bool = False,
 ) -> Response:  # fmt: skip
-    """The check page; ``problems`` are those of the correction, ``unsigned`` those of the signature."""
+    """The check page; ``problems`` are those of the correction, ``unsigned`` those of the signature.
+
+    ``sent``: another code was just mailed.
+    """
     seen = checking.look(draft, call.lang, ambient.today())
     shown = values if values is not None else drafting.values(draft)
     return call.page(
@@ -81,11 +89,14 @@ def _checked(
         chance=wording.bps(round(seen.estimate.chance_bps, -2), call.lang) if seen.estimate else "",
         route=call.form.get("route") or "near_you",
         signer=call.form.get("signer", ""),
+        needs_code=draft.framework is None,
+        code=call.form.get("code", ""),
+        sent=sent,
     )
 
 
-def _unsigned(call: door.Call) -> list[drafting.Problem]:
-    """What is missing from the signature itself."""
+def _unsigned(call: door.Call, draft: Draft, framework: frameworks.Framework | None) -> list[drafting.Problem]:
+    """What is missing from the signature itself; the code only where the framework agreement is signed with it."""
     _ = wording.catalog(call.lang).gettext
     problems = []
     if call.form.get("route") not in get_args(Route):
@@ -94,6 +105,8 @@ def _unsigned(call: door.Call) -> list[drafting.Problem]:
         problems.append(("signer", _("Écrivez votre nom : il figure sur le mandat.")))
     if call.form.get("checked") != "yes":
         problems.append(("checked", sentences.say(Refused(Reason.NOT_CHECKED), call.lang).advice))
+    if framework is None and not problems and not signing_code.right(draft, call.form.get("code", "")):
+        problems.append(("code", _("Ce code n'est pas le bon, ou il n'est plus valable. Demandez-en un autre.")))
     return problems
 
 

@@ -1,9 +1,9 @@
-"""The signature: the mandate is printed, kept, and filed with the claim in one transaction."""
+"""The signature: framework agreement and annex are printed, kept, and filed with the claim in one transaction."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib import ambient, handle
+from chalicelib import ambient, countries, handle
 from chalicelib.countries.fr.papers import mandate as mandates
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
@@ -13,8 +13,8 @@ from chalicelib.domain.claim.terms import Route, Terms
 from chalicelib.domain.places import Place
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, printer
-from chalicelib.react import files, letters
-from chalicelib.store import drafts, papers, people, signatures
+from chalicelib.react import files, mandating
+from chalicelib.store import drafts, frameworks, papers, people, plain, signatures
 from chalicelib.store.drafts import Draft
 
 PDF = "application/pdf"
@@ -22,7 +22,7 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs, how we know him, when, for which route and at which price."""
+    """Who signs, how we know him, from which network address, when, for which route and at which price."""
 
     name: str
     user_id: str
@@ -30,24 +30,35 @@ class Signature:
     at: datetime
     route: Route
     terms: Terms
+    address: str
 
 
-def sign(draft: Draft, signature: Signature) -> None:
-    """File the claim and sign its mandate, once. Raises Refused: DUPLICATE, KEY_REUSED or what the law says."""
+def sign(draft: Draft, signature: Signature, framework: frameworks.Framework | None) -> None:
+    """File the claim and sign its mandate, once. Without a framework agreement, that is signed with it.
+
+    Raises Refused: DUPLICATE, KEY_REUSED or what the law says.
+    """
     if draft.debt is None or draft.place is None:
         raise Refused(Reason.MISSING_FIELD)
+    also: list[plain.Also] = []
+    if framework is None:
+        framework = mandating.sign_framework(draft.creditor, _kept(signature, _by_code(draft)), signature.at)
+        also.append(frameworks.also_keep(draft.creditor_id, framework))
     debtor = _debtor(draft)
-    mandate = _mandate(draft, draft.debt, debtor, signature)
+    kept = _kept(signature, f"connexion par un lien reçu à son adresse e-mail, convention-cadre {framework.reference}")
+    mandate = _mandate(draft, draft.debt, debtor, signature, framework, kept)
     paper = documents.put(printer.render(mandate.template, mandate.to_print(), signature.at), PDF)
     listed = [papers.Paper("invoice", sha256, signature.at, draft.invoice_number) for sha256 in draft.evidence]
+    listed.append(papers.Paper("framework", framework.document, framework.signature.at, framework.reference))
     listed.append(papers.Paper("mandate", paper, signature.at, mandate.reference))
     handle.claim(
         *_orders(draft, draft.debt, draft.place, debtor.id, paper, signature),
         key=draft.id,
         also=(
+            *also,
             people.also_debtor(debtor),
             *(papers.also_add(draft.claim_id, each) for each in listed),
-            signatures.also_keep(draft.claim_id, _kept(signature)),
+            signatures.also_keep(draft.claim_id, kept),
             drafts.also_take_number(draft),
             drafts.also_drop(draft),
         ),
@@ -75,8 +86,14 @@ def _orders(
         document=paper,
         route=signature.route,
         terms=signature.terms,
+        ceiling_cents=_ceiling(debt, signature.at),
     )
     return file, power
+
+
+def _ceiling(debt: Debt, at: datetime) -> int:
+    law = countries.by_code("fr")
+    return mandates.ceiling(law.composition(debt, law.day(at)).total_cents)
 
 
 def _debtor(draft: Draft) -> people.DebtorFile:
@@ -99,25 +116,39 @@ def _debtor_id(siren: str) -> str:
     return f"dbt_{ambient.keyed_hash(f'siren:{siren}')[:26].upper()}"
 
 
-def _mandate(draft: Draft, debt: Debt, debtor: people.DebtorFile, signature: Signature) -> mandates.Mandate:
-    creditor, kept = draft.creditor, _kept(signature)
+def _mandate(
+    draft: Draft,
+    debt: Debt,
+    debtor: people.DebtorFile,
+    signature: Signature,
+    framework: frameworks.Framework,
+    kept: signatures.Signature,
+) -> mandates.Mandate:
+    creditor = draft.creditor
     return mandates.Mandate(
         reference=reference_of(draft.claim_id),
         creditor=files.party(creditor.name, creditor.address, creditor.siren),
         debtor=files.party(debtor.name, debtor.address, debtor.siren),
         debt=debt,
-        mandatary=mandates.OpenCall(minimum_cover_cents=mandates.MINIMUM_COVER_CENTS),
+        mandatary=mandating.open_call(),
         terms=signature.terms,
-        payout_days=letters.PAYOUT_DAYS,
-        signature=mandates.Signature(name=kept.name, role=kept.role, at=kept.at, proof=kept.proof),
+        payout_days=mandating.PAYOUT_DAYS,
+        framework=mandating.signed(framework),
+        ceiling_cents=_ceiling(debt, signature.at),
+        signature=mandating.printed(kept),
     )
 
 
-def _kept(signature: Signature) -> signatures.Signature:
+def _kept(signature: Signature, proof: str) -> signatures.Signature:
     """As it stands on the mandate, and again on the one printed for the provider who accepts."""
     return signatures.Signature(
         name=signature.name,
         role="habilité à l’engager",
         at=signature.at,
-        proof=f"connexion par un lien reçu à son adresse e-mail, utilisateur {signature.user_id}",
+        proof=f"{proof}, utilisateur {signature.user_id}",
+        address=signature.address,
     )
+
+
+def _by_code(draft: Draft) -> str:
+    return f"code à usage unique envoyé à {draft.creditor.email}"

@@ -19,8 +19,12 @@ class Route:
 
 
 #: Below /api, what is not there is said as a problem document; API Gateway itself would answer with a page.
-NOT_THERE = ("/api", "/api/{version}", "/api/v1/{what}", "/api/v1/{what}/{which}")
+NOT_THERE = (
+    "/api", "/api/{version}", "/api/v1/claims", "/api/v1/claims/{which}", "/api/v1/{what}", "/api/v1/{what}/{which}",
+)  # fmt: skip
 EVERY = ("GET", "POST", "PUT", "PATCH", "DELETE")
+#: What takes a POST alone says so to any other method, as a problem document too.
+POST_ONLY = ("/api/v1/claims/preview",)
 
 ROUTES = (
     Route("GET", "/", "anyone", "public"),
@@ -35,6 +39,8 @@ ROUTES = (
     Route("GET", "/creances/{claim_id}", "creditor", "creditor"),
     Route("POST", "/creances/{claim_id}/reprendre", "creditor", "creditor"),
     Route("POST", "/creances/{claim_id}/clore", "creditor", "creditor"),
+    Route("GET", "/creances/{claim_id}/mandat", "creditor", "resigning"),
+    Route("POST", "/creances/{claim_id}/mandat", "creditor", "resigning"),
     Route("GET", "/creances/nouvelle", "creditor", "filing"),
     Route("POST", "/creances/nouvelle", "creditor", "filing"),
     Route("GET", "/creances/saisie", "creditor", "filing"),
@@ -79,6 +85,9 @@ ROUTES = (
     Route("GET", "/operateur/papiers/{provider_id}/{sha256}", "operator", "vetting"),
     Route("GET", "/documents/{claim_id}/{sha256}", "party", "papers"),
     Route("GET", "/api/v1/status", "machine", "api"),
+    Route("GET", "/api/v1/openapi.json", "machine", "api"),
+    Route("POST", "/api/v1/claims/preview", "machine", "api_preview"),
+    *(Route(method, path, "machine", "api") for path in POST_ONLY for method in EVERY if method != "POST"),
     *(Route(method, path, "machine", "api") for path in NOT_THERE for method in EVERY),
     Route("POST", "/hooks/stripe", "machine", "hooks"),
 )

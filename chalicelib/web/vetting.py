@@ -6,7 +6,7 @@ from datetime import date
 from chalice.app import Blueprint, Response
 
 from chalicelib import ambient, config, templating
-from chalicelib.countries.fr.papers import mandate
+from chalicelib.countries.fr.papers import framework
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, mailer
 from chalicelib.store import providers
@@ -36,7 +36,7 @@ def checks(provider: Provider, on: date) -> list[Check]:
     return [
         Check("insurance", bool(known.insurance), known.insurance),
         Check("insured_until", running),
-        Check("cover", bool(known.insurer) and known.cover_cents >= mandate.MINIMUM_COVER_CENTS),
+        Check("cover", bool(known.insurer) and known.cover_cents >= framework.MINIMUM_COVER_CENTS),
         Check("exclusive_account", bool(known.exclusive_account), known.exclusive_account),
         Check("prosecutor", bool(known.prosecutor), known.prosecutor),
     ]

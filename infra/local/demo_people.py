@@ -7,7 +7,8 @@ from pathlib import Path
 
 from chalicelib import ambient
 from chalicelib.gateways import documents, gazetteer, payment_accounts
-from chalicelib.store import access, people, plain, providers
+from chalicelib.react import mandating
+from chalicelib.store import access, frameworks, people, plain, providers, signatures
 
 NEXT_LOOK = timedelta(hours=25)  # when nobody covers a place, it is looked at again after a day
 PAPER = b"Piece de demonstration, sans valeur.\n"
@@ -82,10 +83,12 @@ def _creditor(row: dict[str, str]) -> None:
     known, mail = creditor_id(row["who"]), _mail(row["who"])
     address = people.Address(row["line"], row["postcode"], row["city"])
     account = payment_accounts.open_account("creditor", mail, known)
-    people.save_creditor(
-        people.Creditor(known, row["name"], row["siren"], address, mail, account, trader=True, iban=IBAN)
-    )
+    made = people.Creditor(known, row["name"], row["siren"], address, mail, account, trader=True, iban=IBAN)
+    people.save_creditor(made)
     people.save_user(people.User(f"usr_{row['who']}", mail, row["person"], "creditor", known))
+    proof = f"code à usage unique envoyé à {mail}"
+    signature = signatures.Signature(row["person"], "gérant", ambient.now(), proof, "127.0.0.1")
+    frameworks.keep(known, mandating.sign_framework(made, signature, ambient.now()))
 
 
 def _provider(row: dict[str, str], number: int, paper: str) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import msgspec
 
 from chalicelib import ambient, countries, handle, react
+from chalicelib.countries.fr.papers import mandate
 from chalicelib.domain import pricing
 from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.claim import commands as c
@@ -103,7 +104,15 @@ def _file(row: Row) -> None:
     )
     paper = documents.put(f"Mandat de demonstration {row.claim_id}\n".encode(), "text/plain; charset=utf-8")
     price = pricing.terms(debt, owed, today)
-    sign = c.SignMandate(claim_id=row.claim_id, by=by, at=ambient.now(), document=paper, route=row.route, terms=price)
+    sign = c.SignMandate(
+        claim_id=row.claim_id,
+        by=by,
+        at=ambient.now(),
+        document=paper,
+        route=row.route,
+        terms=price,
+        ceiling_cents=mandate.ceiling(owed),
+    )
     handle.claim(file, sign, key=f"demo:{row.claim_id}", also=(people.also_debtor(debtor),))
     if row.number == 1:
         demo_people.remember_debtor(row.claim_id, row.postcode)

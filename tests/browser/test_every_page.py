@@ -1,14 +1,16 @@
 """Every page of every role in both languages: no fault in light or dark, on a phone or a desk, nothing foreign."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from chalicelib import ambient
+from chalicelib import ambient, handle
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.claim import commands as c
 from chalicelib.gateways import documents, invoice_reader
 from chalicelib.store import access, drafts, pay_pages, people
 from chalicelib.web import drafting, sitemap
@@ -75,6 +77,20 @@ def for_creditors(live: Live, town: dict[str, demo_world.Row], invoice: Path) ->
     yield Shown("/creances/brouillon/{draft_id}", f"/creances/brouillon/{draft.id}", "creditor")
     for state, row in town.items():
         yield Shown("/creances/{claim_id}", f"/creances/{row.claim_id}", row.creditor, state)
+    grown = outgrown(live, town["nobody"])
+    yield Shown("/creances/{claim_id}/mandat", f"/creances/{grown}/mandat", town["nobody"].creditor)
+    yield Shown("/creances/{claim_id}", f"/creances/{grown}", town["nobody"].creditor, "outgrown")
+
+
+def outgrown(live: Live, row: demo_world.Row) -> str:
+    """That claim after its creditor doubled its amount."""
+    claim = live.claim(row.claim_id)
+    invoices = tuple(replace(invoice, amount_cents=2 * invoice.amount_cents) for invoice in claim.debt.invoices)
+    by = Actor("creditor", claim.creditor_id)
+    order = c.AmendDebt(claim_id=claim.id, by=by, at=ambient.now(), debt=replace(claim.debt, invoices=invoices))
+    handle.claim(order, key=f"grow:{claim.id}")
+    live.settle()
+    return claim.id
 
 
 def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown]:

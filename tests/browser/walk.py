@@ -7,11 +7,13 @@ from pathlib import Path
 
 from playwright.sync_api import Locator
 
+from chalicelib.gateways import mailer
 from chalicelib.store import providers
 from chalicelib.store.people import Creditor
 from tests.browser.live import Live
 from tests.browser.person import Person
 
+CODE = re.compile(r"^(\d{6})\W+votre code")
 LINK = re.compile(r"/d/[\w-]{22}")
 
 
@@ -33,12 +35,19 @@ def file_claim(creditor: Person, invoice: Path) -> tuple[str, str, Cost]:
     drop(creditor, invoice)
     checked = creditor.words()
     creditor.type("Votre prénom et votre nom", "Jeanne Ferrand")
+    if creditor.page.get_by_label("Le code reçu par e-mail").is_visible():
+        creditor.type("Le code reçu par e-mail", code())
     creditor.choose("J'ai vérifié ces informations")
     creditor.press("Signer et lancer le recouvrement")
     creditor.page.wait_for_url("**/creances/clm_*")
     cost = Cost(len(creditor.screens), creditor.taps, creditor.typed, time.perf_counter() - began)
     creditor.live.settle()
     return creditor.path().rsplit("/", 1)[1], checked, cost
+
+
+def code() -> str:
+    """The one-time code in the newest mail that holds one."""
+    return next(found[1] for mail in mailer.outbox() if (found := CODE.match(mail.subject)))
 
 
 def drop(creditor: Person, invoice: Path) -> None:

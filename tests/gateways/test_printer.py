@@ -24,6 +24,7 @@ NAMED = mandate.Named(collector=papers.AGENT, guarantee=papers.GUARANTEE, accept
 CONSUMER = Debt("company", "consumer", "works", papers.DEBT.invoices[:1])
 SETTLED = replace(papers.PAYMENT, left_cents=0)
 DOCUMENTS: dict[str, Document] = {
+    "framework": papers.FRAMEWORK,
     "open mandate": papers.MANDATE,
     "accepted mandate": replace(papers.MANDATE, mandatary=NAMED),
     "letter": papers.FIRST_LETTER,

@@ -1,7 +1,7 @@
 """A creditor signed in, agents near Lyon, an invoice to drop: what the creditor's doors work with."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from chalicelib import ambient, handle
 from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.terms import Offer, ScoreTerm
-from chalicelib.store import access, people, providers
+from chalicelib.store import access, frameworks, people, providers, signatures
 from chalicelib.store.people import Address
 from chalicelib.web import session
 from infra.local import samples
@@ -22,6 +22,10 @@ CREDITOR = people.Creditor(
     "compta@kerlann.example", "acct_1",
 )  # fmt: skip
 USER = people.User("usr_1", "maelle@kerlann.example", "Maëlle Kerlann", "creditor", "crd_1")
+FRAMEWORK = frameworks.Framework(
+    "CC-TEST-0001", "2026-11", "f" * 64,
+    signatures.Signature("Maëlle Kerlann", "gérante", datetime(2026, 11, 2, 9, tzinfo=UTC), "code", "203.0.113.7"),
+)  # fmt: skip
 BY_HAND = {
     "kind": "company",
     "name": "Brasserie des Deux Amarres",
@@ -66,6 +70,7 @@ def world() -> None:
     """The creditor, its user, and three agents who cover Lyon."""
     people.save_creditor(CREDITOR)
     people.save_user(USER)
+    frameworks.keep(CREDITOR.id, FRAMEWORK)
     for number, (name, lat, closed) in enumerate((("Karim Benali", 45.76, 0), ("Lucie Marchand", 45.80, 20))):
         providers.save(agent(f"prv_{number}", name, lat, closed))
 

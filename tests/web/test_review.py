@@ -38,7 +38,7 @@ def test_signing_files_the_claim_with_its_mandate_and_papers_in_two_requests(cli
     assert claim.debt.invoices[0].amount_cents == 124_050
     assert claim.account == "acct_1"
     kinds = {paper.kind: paper.sha256 for paper in papers.of(claim.id)}
-    assert set(kinds) == {"invoice", "mandate"}
+    assert set(kinds) == {"invoice", "framework", "mandate"}
     assert claim.mandate is not None
     assert claim.mandate.document == kinds["mandate"]
     assert documents.get(kinds["mandate"]).startswith(b"%PDF")
@@ -115,8 +115,9 @@ def test_two_signatures_at_the_same_moment_file_once(client: Client, clock: Stan
     draft = drafts.get("crd_1", draft_id)
     assert draft is not None
     shown = client.get(f"/creances/brouillon/{draft_id}")
-    signature = signing.Signature("M. K.", "usr_1", Actor("creditor", "crd_1"), clock(), "near_you", Terms(1500))
-    signing.sign(draft, signature)
+    by = Actor("creditor", "crd_1")
+    signature = signing.Signature("M. K.", "usr_1", by, clock(), "near_you", Terms(1500), "203.0.113.7")
+    signing.sign(draft, signature, given.FRAMEWORK)
     drafts.save(draft)  # as the second request still saw it
     clock.jump(timedelta(seconds=1))
 

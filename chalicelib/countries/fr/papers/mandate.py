@@ -1,22 +1,27 @@
-"""The mandate of CPCE R124-3: the written power to recover and to receive, complete by construction.
+"""The mandate of CPCE R124-3 for one claim: the annex of the framework agreement, complete by construction.
 
 The creditor signs before anybody is chosen: the mandate then goes to the vetted provider who accepts, whose name
 and guarantee are added by the same paper printed again with ``Named``. The required items may be spread over
-several documents (Cass. 2e civ. 5 Feb 2026, n° 23-22.049); nobody is contacted before the second one stands.
+several documents (Cass. 2e civ. 5 Feb 2026, n° 23-22.049 [S]); nobody is contacted before the second one stands.
+When more is owed than ``ceiling_cents`` allows, it is signed again.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.countries.fr import account, calendar, wording
-from chalicelib.countries.fr.papers import parties, statement
+from chalicelib.countries.fr.papers import framework, parties, statement
+from chalicelib.countries.fr.papers.framework import SignedFramework
 from chalicelib.countries.fr.papers.parties import Collector, Party
+from chalicelib.countries.fr.papers.signature import Signature
+from chalicelib.domain import money
 from chalicelib.domain.claim.facts import Composition, Debt
 from chalicelib.domain.claim.terms import Terms
 from chalicelib.domain.refusals import Reason, Refused
 
-MINIMUM_COVER_CENTS = 15_000_000  # EUR 150,000: what a mandate promises of every provider's insurance
-LONGEST_PAYOUT_DAYS = 30  # one month by law unless agreed otherwise (CPCE R124-6): never agreed longer here
+#: What interest may add before a mandate is signed again: this share of what is owed, more than a year of penalties.
+ROOM_BPS = 1500
+STEP_CENTS = 1000  # a ceiling is rounded up to EUR 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +70,6 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """Who signed for the creditor, when (aware), and how we know: «lien reçu à l’adresse a@b.fr»."""
-
-    name: str
-    role: str
-    at: datetime
-    proof: str
-
-    def __post_init__(self) -> None:
-        parties.required("signature", self.name, self.role, self.proof)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Mandate:
     """Every item of CPCE R124-3: none has a default.
 
@@ -92,14 +84,18 @@ class Mandate:
     mandatary: OpenCall | Named
     terms: Terms
     payout_days: int
+    framework: SignedFramework
+    ceiling_cents: int
     signature: Signature
 
     def __post_init__(self) -> None:
         parties.required("reference", self.reference)
         if not self.debt.invoices:
             raise Refused(Reason.MISSING_FIELD, field="invoices")
-        if not 1 <= self.payout_days <= LONGEST_PAYOUT_DAYS:
-            raise ValueError(f"funds are passed on within 1 to {LONGEST_PAYOUT_DAYS} days (CPCE R124-6)")
+        if not 1 <= self.payout_days <= framework.LONGEST_PAYOUT_DAYS:
+            raise ValueError(f"funds are passed on within 1 to {framework.LONGEST_PAYOUT_DAYS} days (CPCE R124-6)")
+        if self.ceiling_cents < self.owed.total_cents:
+            raise ValueError("a mandate covers at least what is owed when it is signed")
 
     @property
     def template(self) -> str:
@@ -111,22 +107,25 @@ class Mandate:
         """What is owed on the day of the signature."""
         return account.composition(self.debt, calendar.day(self.signature.at))
 
-    def to_print(self) -> dict[str, object]:
-        """Words and figures for ``mandate.typ``."""
+    def content(self) -> dict[str, object]:
+        """All that is signed. Not the mandatary: his name comes later, and the fingerprint stays."""
         return {
             "reference": self.reference,
             "creditor": self.creditor.to_print(),
             "debtor": self.debtor.to_print(),
-            "mandatary": self.mandatary.to_print(),
             "statement": statement.to_print(self.debt, self.owed),
             "pay": self._pay(),
             "payout_days": self.payout_days,
-            "signature": {
-                "name": self.signature.name,
-                "role": self.signature.role,
-                "at": wording.moment(self.signature.at),
-                "proof": self.signature.proof,
-            },
+            "framework": self.framework.to_print(),
+            "ceiling": wording.short_euros(self.ceiling_cents),
+        }
+
+    def to_print(self) -> dict[str, object]:
+        """Words and figures for ``mandate.typ``."""
+        content = self.content()
+        return content | {
+            "mandatary": self.mandatary.to_print(),
+            "signature": self.signature.to_print(content),
         }
 
     def _pay(self) -> dict[str, str]:
@@ -142,3 +141,9 @@ class Mandate:
             "fee": wording.euros(fee.total_cents),
             "net": wording.euros(owed.total_cents - fee.total_cents),
         }
+
+
+def ceiling(owed_cents: int) -> int:
+    """The most, in cents, that may be asked for under a mandate signed when ``owed_cents`` were owed."""
+    room = owed_cents + money.percent(owed_cents, ROOM_BPS)
+    return -(-room // STEP_CENTS) * STEP_CENTS
