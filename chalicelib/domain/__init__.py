@@ -19,7 +19,7 @@ The law comes from outside, as the answers to six questions. Here is a small cou
 ...         invoiced = sum(invoice.amount_cents for invoice in debt.invoices)
 ...         received = sum(receipt.cents for receipt in debt.receipts)
 ...         return Composition(on, principal_cents=invoiced - received, interest_cents=0, indemnity_cents=0)
-...     def allocate(self, owed, cents):
+...     def allocate(self, debt, on, cents):
 ...         return Allocation(interest_cents=0, indemnity_cents=0, principal_cents=cents)
 ...     def contact_allowed(self, at, departement, channel):
 ...         return True
@@ -107,6 +107,8 @@ FirstLetterSent: active - we tell debtor
 2026-11-11 call-1
 2026-11-18 reminder-1
 2026-11-25 visit-1
+2026-12-03 second-letter-1
+2026-12-18 formal-notice-1
 >>> ask(commands.RecordStep, nora, date(2026, 11, 11), step_id="call-1", kind="call", outcome="promise",
 ...     promised_on=date(2026, 11, 20))
 StepRecorded: active

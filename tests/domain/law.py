@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from chalicelib.domain.claim.facts import Allocation, Channel, Composition, Contact, Debt
+from chalicelib.domain.claim.facts import Allocation, Channel, Composition, Contact, Debt, Share
 from chalicelib.domain.refusals import Reason, Refused
 
 SATURDAY = 5
@@ -25,12 +25,11 @@ class Flat:
         received = sum(receipt.cents for receipt in debt.receipts if receipt.on <= on)
         return Composition(on, sum(invoice.amount_cents for invoice in debt.invoices) - received, 0, 0)
 
-    def allocate(self, composition: Composition, cents: int) -> Allocation:
-        if not 0 < cents <= composition.total_cents:
+    def allocate(self, debt: Debt, on: date, cents: int) -> Allocation:
+        owed = self.composition(debt, on)
+        if not 0 < cents <= owed.total_cents:
             raise Refused(Reason.OVERPAID)
-        interest = min(cents, composition.interest_cents)
-        indemnity = min(cents - interest, composition.indemnity_cents)
-        return Allocation(interest, indemnity, cents - interest - indemnity)
+        return _ranked(owed, cents)
 
     def contact_allowed(self, at: datetime, departement: str, channel: Channel) -> bool:
         by_hour = channel == "letter" or 8 <= at.hour < 20
@@ -60,7 +59,9 @@ class Daily(Flat):
         owed = Composition(since, principal, 0, 4000)
         for receipt in sorted((r for r in debt.receipts if r.on <= on), key=lambda r: r.on):
             owed = _grown(owed, receipt.on)
-            paid = self.allocate(owed, receipt.cents)
+            if not owed.total_cents:
+                continue  # what is more than all of it is not counted
+            paid = _ranked(owed, min(receipt.cents, owed.total_cents))
             owed = Composition(
                 owed.on,
                 owed.principal_cents - paid.principal_cents,
@@ -68,6 +69,14 @@ class Daily(Flat):
                 owed.indemnity_cents - paid.indemnity_cents,
             )
         return _grown(owed, on)
+
+
+def _ranked(owed: Composition, cents: int) -> Allocation:
+    """Interest, then the indemnity, then the principal."""
+    interest = min(cents, owed.interest_cents)
+    indemnity = min(cents - interest, owed.indemnity_cents)
+    principal = cents - interest - indemnity
+    return Allocation.of((Share("interest", interest), Share("indemnity", indemnity), Share("principal", principal)))
 
 
 def _grown(owed: Composition, on: date) -> Composition:

@@ -19,6 +19,9 @@ def legal_claim(claim: Claim, law: Law) -> None:
     assert (claim.letter is not None) == (claim.status == "active") or claim.status == "closed"
     assert (claim.wave is None) or claim.status == "seeking"
     assert claim.status != "closed" or (claim.pause, claim.agenda) == (None, ())
+    assert claim.debt.insolvent_on is None or claim.status == "closed" or _asleep(claim)
+    kinds = [letter.kind for letter in claim.later_letters]
+    assert len(set(kinds)) == len(kinds)
     _steps(claim)
     _money(claim)
     last = max((receipt.on for receipt in claim.debt.receipts), default=claim.filed_at.date())
@@ -44,6 +47,11 @@ def legal_event(event: e.Event) -> None:
         fees = (event.fee.platform_cents, event.fee.provider_cents)
         assert sum(parts) + event.overpaid_cents == event.cents
         assert min(*parts, *fees, event.overpaid_cents) >= 0
+
+
+def _asleep(claim: Claim) -> bool:
+    """After an opening judgment the file is at rest; one that a reversal opened again has nothing planned."""
+    return not claim.agenda if claim.pause is None else claim.pause.concern == "insolvency"
 
 
 def _steps(claim: Claim) -> None:

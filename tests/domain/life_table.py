@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import decide, evolve
-from chalicelib.domain.claim.state import Claim
+from chalicelib.domain.claim.state import Claim, Pause
 from chalicelib.domain.refusals import Refused
 from tests.domain import orders, past
 from tests.domain.given import fold
@@ -25,7 +25,10 @@ MOMENTS: dict[str, past.Past] = {
     "tendered": past.TENDERED,
     "assigned": past.ASSIGNED,
     "active": past.ACTIVE,
+    "outgrown": past.OUTGROWN,
     "paused": past.PAUSED,
+    "plan proposed": past.PROPOSED,
+    "insolvent": past.INSOLVENT,
     "paid": past.PAID,
     "withdrawn": past.WITHDRAWN,
 }
@@ -44,10 +47,17 @@ ORDERS: dict[str, c.Order] = {
     "AwardClaim": orders.award(),
     "ReturnFromTender": orders.tender_failed(),
     "RecordFirstLetter": orders.letter(),
+    "RecordLetter": orders.later_letter(),
+    "BeginContact": orders.begin_contact(),
     "RecordStep, nobody there": orders.step("no_answer"),
     "RecordStep, he disputes": orders.step("disputes"),
     "RaiseConcern": orders.concern("explain"),
+    "RaiseConcern, with a plan": orders.concern("plan", plan=past.PLAN),
     "ResumeClaim": orders.resume(),
+    "AcceptPlan": orders.accept_plan(),
+    "AmendDebt, less": orders.amend(),
+    "RecordInterruption": orders.interrupt(),
+    "RecordInsolvency": orders.insolvency(),
     "RecordPayment, pending": orders.pay(100_000, "pi_2", cleared=False),
     "RecordPayment, a part": orders.pay(40_000, "pi_2"),
     "RecordPayment, all": orders.pay(100_000, "pi_2"),
@@ -83,8 +93,16 @@ def moment(claim: Claim) -> str:
     if claim.status == "closed":
         return str(claim.code)
     if claim.pause:
-        return "paused"
+        return _rest(claim.pause)
+    if claim.outgrown:
+        return "outgrown"
     return "offered" if claim.wave else claim.status
+
+
+def _rest(pause: Pause) -> str:
+    if pause.concern == "insolvency":
+        return "insolvent"
+    return "plan proposed" if pause.plan else "paused"
 
 
 def _row(first: str, cells: list[str]) -> str:

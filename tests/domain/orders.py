@@ -5,7 +5,7 @@ from typing import Literal
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
-from chalicelib.domain.claim.facts import Debt
+from chalicelib.domain.claim.facts import Channel, Debt, Instalment, Interruption, InterruptionKind
 from chalicelib.domain.claim.terms import Offer, Route, Terms
 from chalicelib.domain.places import Place
 from tests.domain.people import (
@@ -16,7 +16,9 @@ from tests.domain.people import (
     LYON,
     NOW,
     OFFERS,
+    OPENED,
     PLATFORM,
+    PUBLISHED,
     TERMS,
     TODAY,
     debt,
@@ -45,8 +47,10 @@ def correct(owed: Debt | None = None, by: Actor = CREDITOR) -> c.CorrectClaim:
     return c.CorrectClaim(claim_id=ID, by=by, at=NOW, debt=owed or debt())
 
 
-def sign(route: Route = "near_you", document: str = HASH, by: Actor = CREDITOR) -> c.SignMandate:
-    return c.SignMandate(claim_id=ID, by=by, at=NOW, document=document, route=route, terms=TERMS)
+def sign(
+    route: Route = "near_you", document: str = HASH, by: Actor = CREDITOR, ceiling: int | None = None
+) -> c.SignMandate:
+    return c.SignMandate(claim_id=ID, by=by, at=NOW, document=document, route=route, terms=TERMS, ceiling_cents=ceiling)
 
 
 def withdraw(by: Actor = CREDITOR) -> c.WithdrawClaim:
@@ -101,8 +105,46 @@ def step(  # noqa: PLR0913 - what a provider can say of a step
     )
 
 
-def concern(about: c.Concern = "dispute", note: str | None = None, by: Actor = DEBTOR) -> c.RaiseConcern:
-    return c.RaiseConcern(claim_id=ID, by=by, at=NOW, concern=about, note=note)
+def concern(
+    about: c.Concern = "dispute", note: str | None = None, by: Actor = DEBTOR, plan: tuple[Instalment, ...] = ()
+) -> c.RaiseConcern:
+    return c.RaiseConcern(claim_id=ID, by=by, at=NOW, concern=about, note=note, plan=plan)
+
+
+def accept_plan(by: Actor = CREDITOR, at: datetime = NOW) -> c.AcceptPlan:
+    return c.AcceptPlan(claim_id=ID, by=by, at=at)
+
+
+def later_letter(kind: c.LetterKind = "second_letter", at: datetime = NOW, by: Actor = PLATFORM) -> c.RecordLetter:
+    return c.RecordLetter(claim_id=ID, by=by, at=at, step_id=f"{kind}-1", kind=kind, document=HASH[::-1])
+
+
+def begin_contact(channel: Channel = "call", at: datetime = NOW, by: Actor = AGENT) -> c.BeginContact:
+    return c.BeginContact(claim_id=ID, by=by, at=at, channel=channel)
+
+
+def amend(owed: Debt | None = None, by: Actor = CREDITOR) -> c.AmendDebt:
+    return c.AmendDebt(claim_id=ID, by=by, at=NOW, debt=owed or debt(90_000))
+
+
+def interrupt(
+    kind: InterruptionKind = "court_claim",
+    on: date = TODAY,
+    until: date | None = None,
+    document: str | None = None,
+    by: Actor = CREDITOR,
+) -> c.RecordInterruption:
+    return c.RecordInterruption(
+        claim_id=ID, by=by, at=NOW, interruption=Interruption(on, kind, until), document=document
+    )
+
+
+def insolvency(
+    opened_on: date = OPENED, published_on: date = PUBLISHED, *, overseas: bool = False, by: Actor = CREDITOR
+) -> c.RecordInsolvency:
+    return c.RecordInsolvency(
+        claim_id=ID, by=by, at=NOW, opened_on=opened_on, published_on=published_on, overseas=overseas
+    )
 
 
 def resume(at: datetime = NOW, note: str | None = None, by: Actor = CREDITOR) -> c.ResumeClaim:

@@ -1,10 +1,23 @@
 """What may have happened to a claim so far: journals that the tests start from."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim.facts import Allocation
-from tests.domain.people import AGENT, CREDITOR, DEBTOR, HASH, LYON, NOW, OFFERS, TERMS, TODAY, debt
+from chalicelib.domain.claim.facts import Allocation, Instalment
+from tests.domain.people import (
+    AGENT,
+    CREDITOR,
+    DEBTOR,
+    HASH,
+    LYON,
+    NOW,
+    OFFERS,
+    OPENED,
+    PUBLISHED,
+    TERMS,
+    TODAY,
+    debt,
+)
 
 Past = tuple[e.Event, ...]
 
@@ -12,7 +25,10 @@ AGENDA = (
     e.Step("call-1", "call", date(2026, 12, 1)),
     e.Step("reminder-1", "reminder", date(2026, 12, 8)),
     e.Step("visit-1", "visit", date(2026, 12, 15)),
+    e.Step("second-letter-1", "second_letter", date(2026, 12, 23)),
+    e.Step("formal-notice-1", "formal_notice", date(2027, 1, 7)),
 )
+PLAN = (Instalment(date(2026, 12, 1), 50_000), Instalment(date(2027, 1, 1), 50_000))
 _FILED = e.ClaimFiled(CREDITOR.id, "acct_1", DEBTOR.id, debt(), LYON, (HASH,))
 
 HELD: Past = (_FILED, e.ClaimHeld(("due_date",)))
@@ -24,6 +40,28 @@ ASSIGNED: Past = (*OFFERED, e.ClaimAssigned(AGENT.id, TERMS, "offer"))
 ACTIVE: Past = (*ASSIGNED, e.FirstLetterSent(HASH, "REC-1", TODAY, AGENDA))
 SINCE_FRIDAY: Past = (*ASSIGNED, e.FirstLetterSent(HASH, "REC-1", date(2026, 11, 20), AGENDA))
 PAUSED: Past = (*ACTIVE, e.ClaimPaused("dispute", "unknown", None, NOW + timedelta(days=15)))
+PROPOSED: Past = (*ACTIVE, e.ClaimPaused("plan", "cash", None, NOW + timedelta(days=15), PLAN))
+AGREED: Past = (*PROPOSED, e.PlanAgreed(PLAN, TODAY, AGENDA))
+NOTICED: Past = (
+    *ACTIVE,
+    e.LetterDue("second-letter-1", "second_letter"),
+    e.LetterSent("second_letter", HASH, TODAY),
+    e.LetterDue("formal-notice-1", "formal_notice"),
+    e.LetterSent("formal_notice", HASH, TODAY),
+)
+INSOLVENT: Past = (
+    *ACTIVE,
+    e.InsolvencyFound(OPENED, PUBLISHED, date(2027, 1, 17)),
+    e.ClaimPaused("insolvency", "unknown", None, datetime(2027, 1, 17, 20, tzinfo=UTC)),
+)
+BOUNDED: Past = (*ADMITTED, e.MandateSigned(HASH, "near_you", TERMS, 100_000))
+OUTGROWN: Past = (
+    *BOUNDED,
+    e.ClaimAssigned(AGENT.id, TERMS, "offer"),
+    e.FirstLetterSent(HASH, "REC-1", TODAY, AGENDA),
+    e.DebtAmended(debt(120_000)),
+    e.MandateOutgrown(120_000, 100_000),
+)
 PART_PAID: Past = (
     *ACTIVE,
     e.PaymentReceived("pi_1", 40_000, TODAY, "card", Allocation(0, 0, 40_000), 0, TERMS.fee(40_000), 60_000),

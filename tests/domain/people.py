@@ -18,6 +18,7 @@ EVERYONE = (CREDITOR, AGENT, RIVAL, DEBTOR, OPERATOR, PLATFORM, *STRANGERS)
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)  # a Monday
 TODAY = NOW.date()
+OPENED, PUBLISHED = date(2026, 11, 10), date(2026, 11, 18)  # a judgment against the debtor, and its notice
 DUE_ON = date(2026, 10, 1)
 LYON = Place("69123", "Lyon", "69", 45.76, 4.83, "commune", 6.0)
 TERMS = Terms(rate_bps=1900)

@@ -11,24 +11,32 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from chalicelib.domain import ledger
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
-from chalicelib.domain.claim import decide, evolve
+from chalicelib.domain.claim import decide, evolve, scenarios
 from chalicelib.domain.claim import events as e
+from chalicelib.domain.claim.facts import Channel, Instalment
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Refused
 from tests.domain import orders, past
 from tests.domain.law import Daily
 from tests.domain.legal import legal_book, legal_claim, legal_event
-from tests.domain.people import EVERYONE, HASH, NOTE, NOW, OFFERS, OPERATOR, TODAY, after, debt
+from tests.domain.people import EVERYONE, HASH, NOTE, NOW, OFFERS, OPENED, OPERATOR, TODAY, after, debt
 
 DAYS = st.integers(0, 6).map(lambda days: TODAY + timedelta(days=days))
 CENTS = st.sampled_from((1, 999, 40_000, 100_000, 109_300, 250_000, 0))
 PAYMENTS = st.sampled_from(("pi_1", "pi_2", "pi_3"))
-STEPS = st.sampled_from(("call-1", "call-2", "call-3", "visit-1", "reminder-1", "extra"))
+INSTALMENTS = st.builds(Instalment, DAYS, st.sampled_from((1, 20_000, 0)))
+PLANS = st.lists(INSTALMENTS, min_size=1, max_size=3).map(tuple)
+STEPS = st.sampled_from(("call-1", "call-2", "call-3", "visit-1", "reminder-1", "formal-notice-1", "extra"))
 
 ORDERS: st.SearchStrategy[c.Order] = st.one_of(
     st.builds(orders.file, st.just(debt()) | st.just(debt(due_assumed=True))),
     st.builds(orders.correct, st.just(debt()) | st.just(debt(due_assumed=True))),
-    st.builds(orders.sign, st.sampled_from(("near_you", "tender")), st.sampled_from((HASH, "other"))),
+    st.builds(
+        orders.sign,
+        st.sampled_from(("near_you", "tender")),
+        st.sampled_from((HASH, "other")),
+        ceiling=st.sampled_from((None, 100_000, 105_000)),
+    ),
     st.just(orders.withdraw()),
     st.builds(orders.offer, st.integers(1, 3), st.sampled_from((OFFERS, OFFERS[:1], ()))),
     st.builds(orders.accept),
@@ -45,7 +53,13 @@ ORDERS: st.SearchStrategy[c.Order] = st.one_of(
         promised_on=st.none() | DAYS,
         note=st.none() | st.just(NOTE) | st.just("in clear"),
     ),
-    st.builds(orders.concern, st.sampled_from(get_args(c.Concern))),
+    st.builds(orders.later_letter, st.sampled_from(scenarios.LETTERS)),
+    st.builds(orders.begin_contact, st.sampled_from(get_args(Channel))),
+    st.builds(orders.concern, st.sampled_from(get_args(c.Concern)), plan=st.just(()) | PLANS),
+    st.builds(orders.accept_plan),
+    st.builds(orders.amend, st.sampled_from((debt(90_000), debt(30_000), debt(150_000), debt(due_assumed=True)))),
+    st.builds(orders.interrupt, st.sampled_from(("court_claim", "mediation", "magic")), DAYS, st.none() | DAYS),
+    st.builds(orders.insolvency, st.just(OPENED) | DAYS, by=st.sampled_from(EVERYONE)),
     st.builds(orders.resume, by=st.sampled_from(EVERYONE)),
     st.builds(orders.pay, CENTS, PAYMENTS, on=DAYS, cleared=st.booleans(), bears_fee=st.booleans()),
     st.builds(orders.fail, PAYMENTS),
@@ -61,7 +75,21 @@ ORDERS: st.SearchStrategy[c.Order] = st.one_of(
     st.builds(orders.close, st.sampled_from(get_args(c.ClosingCode)), st.just(OPERATOR) | st.sampled_from(EVERYONE)),
     st.builds(orders.wake),
 )
-JOURNALS = (past.HELD, past.OFFERED, past.TENDERED, past.ASSIGNED, past.ACTIVE, past.PAUSED, past.PART_PAID, past.PAID)
+JOURNALS = (
+    past.HELD,
+    past.OFFERED,
+    past.TENDERED,
+    past.ASSIGNED,
+    past.ACTIVE,
+    past.NOTICED,
+    past.PAUSED,
+    past.PROPOSED,
+    past.AGREED,
+    past.OUTGROWN,
+    past.INSOLVENT,
+    past.PART_PAID,
+    past.PAID,
+)
 
 
 class AnyOrder(RuleBasedStateMachine):

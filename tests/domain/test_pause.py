@@ -55,7 +55,7 @@ def test_an_answer_lets_the_steps_go_on_from_the_next_lawful_day() -> None:
     claim = given(*past.PAUSED).when(orders.resume()).then(later)
     assert claim.pause is None
     friday = given(*past.PAUSED).when(orders.resume(after(days=18), by=AGENT)).claim
-    assert [step.due_on for step in friday.agenda] == [date(2026, 12, 14), date(2026, 12, 14), date(2026, 12, 15)]
+    assert [step.due_on for step in friday.agenda][:3] == [date(2026, 12, 14), date(2026, 12, 14), date(2026, 12, 15)]
 
 
 def test_a_claim_that_is_not_paused_goes_on_as_it_was() -> None:

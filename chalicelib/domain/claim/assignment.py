@@ -12,6 +12,7 @@ def make_offers(claim: Claim, order: c.MakeOffers) -> list[e.Event]:
     """A wave goes out. An empty wave is «nobody yet»: it is tried again when it lapses."""
     guards.system(order.by)
     guards.status(claim, "seeking")
+    guards.solvent(claim)
     if claim.wave is not None or order.wave != claim.waves + 1:
         return []  # this wave is out already
     return [e.OffersMade(order.wave, order.offers, order.until, order.seed)]
@@ -28,6 +29,7 @@ def accept_offer(claim: Claim, order: c.AcceptOffer) -> list[e.Event]:
     if order.by.id not in claim.asked:
         raise Refused(Reason.NOT_FOUND)
     guards.status(claim, "seeking")
+    guards.solvent(claim)
     if claim.wave is None or order.at >= claim.wave.until or claim.wave.offer_to(order.by.id) is None:
         raise Refused(Reason.OFFER_EXPIRED)
     return [e.ClaimAssigned(order.by.id, _terms(claim), "offer")]
@@ -50,6 +52,7 @@ def award(claim: Claim, order: c.AwardClaim) -> list[e.Event]:
     if claim.tender_id == order.tender_id:
         return []
     guards.status(claim, "tendered")
+    guards.solvent(claim)
     return [e.ClaimAssigned(order.provider_id, order.terms, "tender", order.tender_id)]
 
 

@@ -24,12 +24,27 @@ def record_first_letter(claim: Claim, order: c.RecordFirstLetter, law: Law) -> l
 
 
 def record_letter(claim: Claim, order: c.RecordLetter, law: Law) -> list[e.Event]:
-    """A second letter or a formal notice left, once."""
+    """A second letter or a formal notice left, once; what left is told, whatever happened at the same moment."""
     guards.system(order.by)
-    if any(letter.kind == order.kind for letter in claim.later_letters):
+    if _sent(claim, order.kind):
         return []
-    guards.may_be_contacted(claim)
+    if claim.letter is None:
+        raise Refused(Reason.LETTER_FIRST)
     return [e.LetterSent(order.kind, order.document, law.day(order.at))]
+
+
+def first_letter_may_leave(claim: Claim) -> bool:
+    """A provider has the claim, and nothing that became known since forbids to write (gates G2, G10)."""
+    return claim.status == "assigned" and claim.debt.insolvent_on is None and not claim.outgrown
+
+
+def letter_may_leave(claim: Claim, kind: c.LetterKind) -> bool:
+    """It has not left yet, and the debtor may be contacted."""
+    try:
+        guards.may_be_contacted(claim)
+    except Refused:
+        return False
+    return not _sent(claim, kind)
 
 
 def begin_contact(claim: Claim, order: c.BeginContact, law: Law) -> list[e.Event]:
@@ -45,3 +60,7 @@ def begin_contact(claim: Claim, order: c.BeginContact, law: Law) -> list[e.Event
     latest = claim.announced(order.channel, order.at)
     again = latest is not None and order.at < latest.at + SAME_ATTEMPT
     return [] if again else [e.ContactBegun(order.channel)]
+
+
+def _sent(claim: Claim, kind: c.LetterKind) -> bool:
+    return any(letter.kind == kind for letter in claim.later_letters)

@@ -94,7 +94,7 @@ def _recover(
         case c.RecordStep():
             return recovery.record_step(claim, order, law)
         case c.RaiseConcern():
-            return recovery.raise_concern(claim, order)
+            return recovery.raise_concern(claim, order, law)
         case c.ResumeClaim():
             return recovery.resume(claim, order, law)
         case c.AcceptPlan():
@@ -138,4 +138,4 @@ def _wake(claim: Claim, order: c.Wake, law: Law) -> list[e.Event]:
         raise Refused(Reason.NOT_YOURS)
     if claim.status == "closed":
         return []
-    return [*assignment.wake(claim, order), *changes.wake(claim, order, law), *recovery.wake(claim, order, law)]
+    return [*assignment.wake(claim, order), *(changes.wake(claim, order, law) or recovery.wake(claim, order, law))]

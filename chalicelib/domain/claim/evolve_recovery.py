@@ -62,7 +62,7 @@ def change(claim: Claim, event: Change) -> Claim:
     """The claim after the debt was amended, outgrew its mandate, or something became known of it."""
     match event:
         case e.DebtAmended(debt):
-            return counting(replace(claim, debt=debt, received_before=debt.receipts))
+            return counting(replace(claim, debt=debt, received_before=debt.receipts, outgrown=False))
         case e.MandateOutgrown():
             return replace(claim, outgrown=True)
         case e.LimitationMoved(interruption):

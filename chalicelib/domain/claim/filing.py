@@ -32,6 +32,7 @@ def correct_claim(claim: Claim, order: c.CorrectClaim, law: Law) -> list[e.Event
     """The answers to the open questions; the law looks again."""
     guards.creditor(claim, order.by)
     guards.status(claim, "held")
+    guards.solvent(claim)
     return [e.ClaimCorrected(order.debt), *_admission(order.debt, order, law)]
 
 
@@ -43,6 +44,7 @@ def sign_mandate(claim: Claim, order: c.SignMandate) -> list[e.Event]:
     if not claim.outgrown:
         guards.status(claim, "admitted")
     guards.open_claim(claim)
+    guards.solvent(claim)
     return [e.MandateSigned(order.document, order.route, order.terms, order.ceiling_cents)]
 
 

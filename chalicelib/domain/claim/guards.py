@@ -1,8 +1,12 @@
 """Who may give an order and when: the questions that every chapter asks first."""
 
+import re
+
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim.state import Claim, Status
 from chalicelib.domain.refusals import Reason, Refused
+
+SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def creditor(claim: Claim, by: Actor) -> None:
@@ -58,6 +62,11 @@ def may_be_contacted(claim: Claim) -> None:
     solvent(claim)
     _need(claim.pause is None, Reason.PAUSED)
     _need(not claim.outgrown, Reason.MANDATE_OUTGROWN)
+
+
+def hash_only(text: str | None) -> None:
+    """Words and papers are kept outside the journal, where a person can be erased; only their SHA-256 comes here."""
+    _need(text is None or SHA256.fullmatch(text) is not None, Reason.BAD_REQUEST)
 
 
 def _need(holds: bool, otherwise: Reason) -> None:  # noqa: FBT001 - the condition is the point

@@ -1,6 +1,7 @@
 """Chapter: debtor and creditor agree on a plan, which acknowledges the debt (C. civ. 2240)."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
@@ -22,4 +23,17 @@ def accept_plan(claim: Claim, order: c.AcceptPlan, law: Law) -> list[e.Event]:
     proposed = claim.pause.plan
     last = max(instalment.on for instalment in proposed)
     first = law.contact_day(last + timedelta(days=1), claim.place.departement)
-    return [e.PlanAgreed(proposed, law.day(order.at), scenarios.not_before(claim.agenda, first))]
+    return [e.PlanAgreed(proposed, law.day(order.at), scenarios.what_is_left(claim, first, law))]
+
+
+def check(claim: Claim, order: c.RaiseConcern, law: Law) -> None:
+    """What the debtor proposes can be kept: days to come, one after the other, no cent more than he owes."""
+    today = law.day(order.at)
+    days = [instalment.on for instalment in order.plan]
+    if order.concern != "plan":
+        raise Refused(Reason.BAD_REQUEST)
+    if days[0] < today or any(later <= sooner for sooner, later in pairwise(days)):
+        raise Refused(Reason.BAD_DATE, field="plan")
+    cents = [instalment.cents for instalment in order.plan]
+    if min(cents) <= 0 or sum(cents) > law.composition(claim.debt, today).total_cents:
+        raise Refused(Reason.BAD_AMOUNT, field="plan")

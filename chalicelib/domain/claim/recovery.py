@@ -1,13 +1,12 @@
 """Chapter 3: the steps after the first letter, and the debtor who stops the clock."""
 
-import re
 from datetime import date, datetime, timedelta
 from typing import get_args
 
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim import guards, scenarios
-from chalicelib.domain.claim.facts import Instalment
+from chalicelib.domain.claim import guards, plan, scenarios
+from chalicelib.domain.claim.facts import Instalment, Interruption
 from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
@@ -19,7 +18,6 @@ CONCERNS: dict[c.Outcome, c.Concern] = {
     "says_paid": "paid",
 }
 UNREACHED: frozenset[c.Outcome] = frozenset({"no_answer", "message"})
-SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def record_step(claim: Claim, order: c.RecordStep, law: Law) -> list[e.Event]:
@@ -41,14 +39,21 @@ def record_step(claim: Claim, order: c.RecordStep, law: Law) -> list[e.Event]:
     return [recorded, _paused(order, concern, "unknown", None)]
 
 
-def raise_concern(claim: Claim, order: c.RaiseConcern) -> list[e.Event]:
-    """The debtor is heard: all contact stops, and the other side has a deadline."""
+def raise_concern(claim: Claim, order: c.RaiseConcern, law: Law) -> list[e.Event]:
+    """The debtor is heard: all contact stops, and the other side has a deadline.
+
+    Proposing a plan acknowledges the debt (C. civ. 2240): the limitation starts again. [S]
+    """
     guards.debtor(claim, order.by)
     guards.open_claim(claim)
-    _hash_only(order.note)
-    if claim.pause is not None and claim.pause.concern == order.concern:
-        return []
-    return [_paused(order, order.concern, order.cause, order.note, order.plan)]
+    guards.hash_only(order.note)
+    if claim.debt.insolvent_on is not None or _heard(claim, order):
+        return []  # after an opening judgment all contact has stopped: he speaks to the court's agent
+    paused = _paused(order, order.concern, order.cause, order.note, order.plan)
+    if not order.plan:
+        return [paused]
+    plan.check(claim, order, law)
+    return [e.LimitationMoved(Interruption(law.day(order.at), "instalment_request"), order.note), paused]
 
 
 def resume(claim: Claim, order: c.ResumeClaim, law: Law) -> list[e.Event]:
@@ -56,23 +61,32 @@ def resume(claim: Claim, order: c.ResumeClaim, law: Law) -> list[e.Event]:
     guards.party(claim, order.by)
     guards.open_claim(claim)
     guards.solvent(claim)
-    _hash_only(order.note)
+    guards.hash_only(order.note)
     if claim.pause is None:
         return []
     first = law.contact_day(law.day(order.at) + timedelta(days=1), claim.place.departement)
-    return [e.ClaimResumed(order.note, scenarios.not_before(claim.agenda, first))]
+    return [e.ClaimResumed(order.note, scenarios.what_is_left(claim, first, law))]
 
 
 def wake(claim: Claim, order: c.Wake, law: Law) -> list[e.Event]:
-    """Reminders whose day has come, in the hours of written messages; a concern that nobody answered in time."""
+    """Messages and letters whose day has come, in the hours for them; a concern that nobody answered in time."""
     if claim.pause is not None:
         late = order.at >= claim.pause.until and not claim.pause.overdue
         return [e.PauseOverdue()] if late else []
-    if claim.outgrown or not law.contact_allowed(order.at, claim.place.departement, "mail"):
+    if claim.outgrown or claim.debt.insolvent_on is not None:
+        return []
+    if not law.contact_allowed(order.at, claim.place.departement, "mail"):
         return []  # the next sweep will find them
     today = law.day(order.at)
     due = (step for step in claim.agenda if step.kind in scenarios.AUTOMATIC and step.due_on <= today)
-    return [_due(step) for step in due]
+    ripe = (step for step in due if step.kind != "formal_notice" or scenarios.notice_may_follow(claim, today))
+    return [_due(step) for step in ripe]
+
+
+def _heard(claim: Claim, order: c.RaiseConcern) -> bool:
+    """He has said so already; a plan that comes after he only asked for one is new."""
+    known = claim.pause
+    return known is not None and known.concern == order.concern and (bool(known.plan) or not order.plan)
 
 
 def _due(step: e.Step) -> e.ReminderDue | e.LetterDue:
@@ -101,13 +115,7 @@ def _check(order: c.RecordStep, on: date) -> None:
         raise Refused(Reason.MISSING_FIELD, field="promised_on")
     if order.promised_on is not None and order.promised_on < on:
         raise Refused(Reason.BAD_DATE, field="promised_on")
-    _hash_only(order.note)
-
-
-def _hash_only(note: str | None) -> None:
-    """Free text is kept outside the journal, where a person can be erased; only its SHA-256 comes here."""
-    if note is not None and not SHA256.fullmatch(note):
-        raise Refused(Reason.BAD_REQUEST)
+    guards.hash_only(order.note)
 
 
 def _next(claim: Claim, order: c.RecordStep, on: date, law: Law) -> tuple[e.Step, ...]:
@@ -121,6 +129,6 @@ def _next(claim: Claim, order: c.RecordStep, on: date, law: Law) -> tuple[e.Step
 
 
 def _paused(
-    order: c.Command, concern: c.Concern, cause: c.Cause, note: str | None, plan: tuple[Instalment, ...] = ()
+    order: c.Command, concern: c.Concern, cause: c.Cause, note: str | None, proposed: tuple[Instalment, ...] = ()
 ) -> e.ClaimPaused:
-    return e.ClaimPaused(concern, cause, note, order.at + timedelta(days=scenarios.ANSWER_DAYS), plan)
+    return e.ClaimPaused(concern, cause, note, order.at + timedelta(days=scenarios.ANSWER_DAYS), proposed)

@@ -1,0 +1,77 @@
+"""Debtor and creditor agree on a plan: proposed with the debt acknowledged, accepted as it was proposed."""
+
+from datetime import date
+
+import pytest
+
+from chalicelib.domain.claim import events as e
+from chalicelib.domain.claim.facts import Instalment, Interruption
+from chalicelib.domain.refusals import Reason
+from tests.domain import orders, past
+from tests.domain.given import given
+from tests.domain.people import AGENT, DEBTOR, NOTE, TODAY, after
+
+PLAN = past.PLAN
+
+
+def test_a_proposed_plan_stops_the_clock_and_acknowledges_the_debt() -> None:
+    asked = given(*past.ACTIVE).when(orders.concern("plan", NOTE, plan=PLAN))
+    claim = asked.then(
+        e.LimitationMoved(Interruption(TODAY, "instalment_request"), NOTE),
+        e.ClaimPaused("plan", "unknown", NOTE, after(days=15), PLAN),
+    )
+    assert claim.pause is not None
+    assert claim.pause.plan == PLAN
+    assert claim.debt.interruptions == (Interruption(TODAY, "instalment_request"),)
+
+
+def test_a_request_without_instalments_acknowledges_nothing() -> None:
+    (only,) = given(*past.ACTIVE).when(orders.concern("plan")).events
+    assert isinstance(only, e.ClaimPaused)
+
+
+def test_a_plan_after_a_mere_request_is_heard_and_a_second_plan_waits_for_the_answer_to_the_first() -> None:
+    requested = (*past.ACTIVE, e.ClaimPaused("plan", "unknown", None, after(days=15)))
+    assert given(*requested).when(orders.concern("plan", plan=PLAN)).events
+    given(*requested).when(orders.concern("plan")).then()
+    given(*past.PROPOSED).when(orders.concern("plan", plan=PLAN[:1])).then()
+
+
+@pytest.mark.parametrize(
+    ("plan", "reason"),
+    [
+        ((Instalment(date(2026, 11, 22), 100),), Reason.BAD_DATE),
+        ((Instalment(TODAY, 100), Instalment(TODAY, 100)), Reason.BAD_DATE),
+        ((Instalment(date(2026, 12, 9), 100), Instalment(date(2026, 12, 1), 100)), Reason.BAD_DATE),
+        ((Instalment(TODAY, 0),), Reason.BAD_AMOUNT),
+        ((Instalment(TODAY, 100_001),), Reason.BAD_AMOUNT),
+    ],
+)
+def test_a_plan_that_can_not_be_kept_is_refused(plan: tuple[Instalment, ...], reason: Reason) -> None:
+    given(*past.ACTIVE).when(orders.concern("plan", plan=plan)).refused(reason)
+
+
+def test_only_a_request_for_time_carries_a_plan() -> None:
+    given(*past.ACTIVE).when(orders.concern("explain", plan=PLAN)).refused(Reason.BAD_REQUEST)
+
+
+def test_the_creditor_accepts_the_plan_as_it_was_proposed_and_the_rest_waits_until_after_its_last_day() -> None:
+    accepted = given(*past.PROPOSED).when(orders.accept_plan())
+    (event,) = accepted.events
+    assert isinstance(event, e.PlanAgreed)
+    assert (event.instalments, event.on) == (PLAN, TODAY)
+    claim = accepted.claim
+    assert (claim.plan, claim.pause) == (PLAN, None)
+    assert Interruption(TODAY, "plan_signed") in claim.debt.interruptions
+    assert min(step.due_on for step in claim.agenda) == date(2027, 1, 4)  # the first weekday after the last instalment
+
+
+def test_a_plan_is_accepted_once_by_the_creditor_and_only_where_there_is_one() -> None:
+    given(*past.AGREED).when(orders.accept_plan()).then()
+    for by in (AGENT, DEBTOR):
+        given(*past.PROPOSED).when(orders.accept_plan(by)).refused(Reason.NOT_YOURS)
+    given(*past.ACTIVE).when(orders.accept_plan()).refused(Reason.WRONG_MOMENT)
+    given(*past.PAUSED).when(orders.accept_plan()).refused(Reason.WRONG_MOMENT)
+    given(*past.WITHDRAWN).when(orders.accept_plan()).refused(Reason.CLOSED)
+    judged = (*past.PROPOSED, past.INSOLVENT[-2])
+    given(*judged).when(orders.accept_plan()).refused(Reason.DEBTOR_INSOLVENT)
