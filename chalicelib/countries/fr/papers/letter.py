@@ -1,18 +1,19 @@
 """The first letter to a debtor, with the five mentions of CPCE R124-4: a type that can't leave one out.
 
-It comes before any other contact (gate G3), shows no fee (G4) and looks like no court's act (G7).
+It comes before any other contact (gate G3), shows no fee (G4) and looks like no court's act (G7). ``Demand`` is what
+it shares with the letters that follow it.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.countries.fr import account, interest, wording
-from chalicelib.countries.fr.papers import parties, statement
+from chalicelib.countries.fr.papers import parties, privacy, statement
 from chalicelib.countries.fr.papers.parties import Collector, Party
 from chalicelib.domain.claim.facts import Composition, Debt
 from chalicelib.domain.refusals import Reason, Refused
 
-#: CPCE L111-8, 2nd and 3rd paragraphs, to the letter (R124-4 5°).
+#: CPCE L111-8, 2nd and 3rd paragraphs, to the letter (R124-4 5° [V]; the text itself [V20]).
 L111_8 = (
     (
         "Les frais de recouvrement entrepris sans titre exécutoire restent à la charge du créancier, sauf s'ils "
@@ -54,11 +55,28 @@ class DebtorPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FirstLetter:
-    """The five mentions of CPCE R124-4 and the information of GDPR art. 14. Nothing mandatory has a default.
+class Sent:
+    """The first letter as every later contact repeats it: its reference and the day it left (gate G3)."""
 
-    1° ``collector``, 2° ``creditor``, 3° ``debt`` on ``written_on``, 4° ``page`` and ``transfer``: how to pay,
-    5° ``L111_8``, which the page prints. ``privacy_contact`` is a mail address for the debtor's rights.
+    reference: str
+    on: date
+
+    def __post_init__(self) -> None:
+        parties.required("first_letter", self.reference)
+
+    def to_print(self) -> dict[str, str]:
+        """Reference and day."""
+        return {"reference": self.reference, "on": wording.day(self.on)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What every letter that asks for money holds: the mentions of CPCE R124-4. None of them has a default.
+
+    1° ``collector``, 2° ``creditor``, 3° ``debt`` on ``written_on``, 4° ``page`` and ``transfer``: how to pay (None
+    says that no bank account was given), 5° ``L111_8``, which the page prints. ``privacy_contact`` is a mail address
+    for the debtor's rights. Raises Refused: nothing is asked for after an opening judgment (G10), during a dispute
+    (G11), or where nothing is owed.
     """
 
     reference: str
@@ -69,20 +87,16 @@ class FirstLetter:
     debtor: Party
     debt: Debt
     page: DebtorPage
+    transfer: Transfer | None
     privacy_contact: str
-    transfer: Transfer | None = None
 
     def __post_init__(self) -> None:
         parties.required("reference", self.reference)
         parties.required("written_at", self.written_at)
         parties.required("privacy_contact", self.privacy_contact)
-        if not self.debt.invoices:
-            raise Refused(Reason.MISSING_FIELD, field="invoices")
-
-    @property
-    def template(self) -> str:
-        """The printer's page."""
-        return "first_letter"
+        may_be_asked(self.debt)
+        if not self.owed.total_cents:
+            raise Refused(Reason.NOTHING_DUE)
 
     @property
     def owed(self) -> Composition:
@@ -90,7 +104,7 @@ class FirstLetter:
         return account.composition(self.debt, self.written_on)
 
     def to_print(self) -> dict[str, object]:
-        """Words and figures for ``first_letter.typ``."""
+        """The words and figures that all these letters share."""
         return {
             "reference": self.reference,
             "place_and_day": f"{self.written_at}, le {wording.day(self.written_on)}",
@@ -99,21 +113,49 @@ class FirstLetter:
             "debtor": self.debtor.to_print(),
             "several": len(self.debt.invoices) > 1,
             "statement": statement.to_print(self.debt, self.owed),
-            "why": self._why(),
+            "why": _why(self.debt, self.owed),
             "link": self.page.link,
             "transfer": self.transfer.to_print() if self.transfer else None,
             "law": list(L111_8),
             "privacy_contact": self.privacy_contact,
         }
 
-    def _why(self) -> str | None:
-        """In one sentence, why more than the principal is asked for."""
-        if interest.professional(self.debt):
-            return (
-                "Entre professionnels, les pénalités de retard courent sans rappel dès le lendemain de l’échéance "
-                "(article L.\u00a0441-10 du code de commerce), et une indemnité forfaitaire de "
-                f"{wording.short_euros(account.INDEMNITY_CENTS)} est due par facture (article D.\u00a0441-5)."
-            )
-        if self.owed.interest_cents:
-            return "Les intérêts au taux légal courent depuis la mise en demeure (article 1231-6 du code civil)."
-        return None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstLetter(Demand):
+    """The five mentions of CPCE R124-4 and the information of GDPR art. 14: the first that a debtor hears."""
+
+    @property
+    def template(self) -> str:
+        """The printer's page."""
+        return "first_letter"
+
+    def to_print(self) -> dict[str, object]:
+        """Words and figures for ``first_letter.typ``."""
+        information = privacy.to_print(self.creditor, self.collector, self.privacy_contact)
+        return Demand.to_print(self) | {"privacy": information}
+
+
+def may_be_asked(debt: Debt) -> None:
+    """Refuse a demand without an invoice, during a dispute (G11), after an opening judgment or an admissible file."""
+    if not debt.invoices:
+        raise Refused(Reason.MISSING_FIELD, field="invoices")
+    if debt.disputed:
+        raise Refused(Reason.DISPUTED)
+    if debt.insolvent_on is not None:
+        raise Refused(Reason.DEBTOR_INSOLVENT)  # C. com. L622-7, L622-21 [V]
+    if debt.over_indebted_on is not None:
+        raise Refused(Reason.OVER_INDEBTED)  # C. conso. L722-2 [M]
+
+
+def _why(debt: Debt, owed: Composition) -> str | None:
+    """In one sentence, why more than the principal is asked for."""
+    if interest.professional(debt):
+        return (
+            "Entre professionnels, les pénalités de retard courent sans rappel dès le lendemain de l’échéance "
+            "(article L.\u00a0441-10 du code de commerce), et une indemnité forfaitaire de "
+            f"{wording.short_euros(account.INDEMNITY_CENTS)} est due par facture (article D.\u00a0441-5)."
+        )
+    if owed.interest_cents:
+        return "Les intérêts au taux légal courent depuis la mise en demeure (article 1231-6 du code civil)."
+    return None

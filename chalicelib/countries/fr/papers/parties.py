@@ -62,6 +62,7 @@ class Collector:
             "phone": self.phone,
             "trade": TRADES[self.kind],
             "statement": self.statement,
+            "officer": self.kind == "officer",
         }
 
 

@@ -12,6 +12,11 @@ NATURES: dict[Nature, str] = {
     "works": "travaux",
     "transport": "transport",
     "rent": "loyers et charges",
+    "coownership": "charges de copropriété",
+    "ship": "fournitures ou travaux pour un navire",
+    "telecom": "communications électroniques",
+    "insurance": "prime d’assurance",
+    "consumer_credit": "crédit à la consommation",
     "loan": "prêt d’argent",
     "other": "contrat",
 }
