@@ -94,7 +94,7 @@ def test_the_indemnity_is_owed_for_each_late_invoice() -> None:
     assert fr.composition(debt, date(2026, 12, 2)).indemnity_cents == 8000
 
 
-def test_a_part_payment_takes_the_interest_first_then_the_oldest_principal_then_the_indemnity() -> None:
+def test_a_part_payment_takes_the_oldest_debt_first_and_there_the_interest_before_the_principal() -> None:
     younger = invoice(20_000, date(2026, 10, 1), number="F2")
     older = invoice(10_000, date(2026, 7, 1))
     paid_on = date(2026, 10, 1)  # F1 bore 92 days: 10,000 x 12.40 % x 92/365 = 3.13
@@ -107,14 +107,24 @@ def test_a_part_payment_takes_the_interest_first_then_the_oldest_principal_then_
         ("F2", 20_000, 30),
     ]
     receipt = next(line for line in later.lines if line.kind == "receipt")
-    assert (receipt.cents, receipt.start, receipt.article, receipt.invoice) == (-5313, paid_on, "C. civ. 1343-1", "")
+    assert (receipt.cents, receipt.start, receipt.invoice) == (-5313, paid_on, "")
+    assert receipt.article == "C. civ. 1342-10, 1343-1"
     assert [line.invoice for line in later.lines if line.kind == "principal"] == ["F1", "F2"]
 
 
 def test_a_paid_principal_bears_nothing_more_while_the_indemnity_stays_due() -> None:
-    debt = trade_debt(invoice(10_000, date(2026, 7, 1)), receipts=(Receipt(date(2026, 7, 1), 10_000),))
+    debt = trade_debt(invoice(10_000, date(2026, 7, 1)), receipts=(Receipt(date(2026, 7, 2), 10_003),))
     owed = fr.composition(debt, date(2026, 11, 21))
     assert (owed.principal_cents, owed.interest_cents, owed.indemnity_cents) == (0, 0, 4000)
+    receipt = next(line for line in owed.lines if line.kind == "receipt")
+    assert receipt.article == "C. civ. 1343-1"
+
+
+@pytest.mark.parametrize("days_early", [0, 1])
+def test_an_invoice_paid_when_it_fell_due_was_never_late(days_early: int) -> None:
+    paid = Receipt(date(2026, 7, 1) - timedelta(days=days_early), 10_000)
+    debt = trade_debt(invoice(10_000, date(2026, 7, 1)), receipts=(paid,))
+    assert fr.composition(debt, date(2026, 11, 21)).total_cents == 0
 
 
 def test_an_indemnity_once_paid_is_not_owed_again() -> None:
@@ -155,20 +165,20 @@ def test_a_missing_half_year_names_its_row_and_the_day_its_order_is_expected(on:
 
 
 def test_a_payment_is_set_against_interest_then_principal_then_indemnity() -> None:
-    owed = fr.composition(trade_debt(invoice(100_000, date(2026, 5, 31))), date(2026, 7, 31))
+    debt, on = trade_debt(invoice(100_000, date(2026, 5, 31))), date(2026, 7, 31)
     for cents, parts in {
         1: (1, 0, 0),
         2053: (2052, 1, 0),
         102_053: (2052, 100_000, 1),
         106_052: (2052, 100_000, 4000),
     }.items():
-        share = fr.allocate(owed, cents)
+        share = fr.allocate(debt, on, cents)
         assert (share.interest_cents, share.principal_cents, share.indemnity_cents) == parts
     with pytest.raises(Refused) as over:
-        fr.allocate(owed, 106_053)
+        fr.allocate(debt, on, 106_053)
     assert (over.value.reason, over.value.detail) == (Reason.OVERPAID, {"total_cents": 106_052})
     with pytest.raises(Refused) as nothing:
-        fr.allocate(owed, 0)
+        fr.allocate(debt, on, 0)
     assert nothing.value.reason is Reason.BAD_AMOUNT
 
 
@@ -225,7 +235,7 @@ def test_paying_is_the_same_told_before_or_after(debt: Debt, on: date, cents: in
     before = fr.composition(known, on)
     if not before.total_cents:
         return
-    share = fr.allocate(before, min(cents, before.total_cents))
+    share = fr.allocate(known, on, min(cents, before.total_cents))
     assert share.total_cents == min(cents, before.total_cents)
     paid = replace(known, receipts=(*known.receipts, Receipt(on, cents)))
     after = fr.composition(paid, on)

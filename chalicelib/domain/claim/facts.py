@@ -3,6 +3,7 @@
 Amounts are cents, rates basis points (1215 is 12.15 %), dates calendar days in Paris. ``law`` has the questions.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -118,6 +119,7 @@ class Line:
     days: int = 0
     rate_bps: int = 0
     base_cents: int = 0
+    lifted_from_bps: int | None = None  # the contract's rate, where it was under the floor of the law and was lifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +139,51 @@ class Composition:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a payment and what it was set against."""
+
+    kind: Literal["principal", "interest", "indemnity"]
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Allocation:
-    """How one payment is set against the debt: interest first, then the rest (C. civ. 1343-1)."""
+    """How one payment is set against the debt (C. civ. 1342-10, 1343-1).
+
+    ``shares`` are its parts in the order in which the payment reached them; none where nobody told it.
+    """
 
     interest_cents: int
     indemnity_cents: int
     principal_cents: int
+    shares: tuple[Share, ...] = field(default=(), compare=False)
 
     @property
     def total_cents(self) -> int:
         """The whole payment."""
         return self.interest_cents + self.indemnity_cents + self.principal_cents
+
+    @classmethod
+    def of(cls, shares: Sequence[Share]) -> "Allocation":
+        """The payment that is made of these parts."""
+        sums = {kind: sum(s.cents for s in shares if s.kind == kind) for kind in ("interest", "indemnity", "principal")}
+        return cls(sums["interest"], sums["indemnity"], sums["principal"], tuple(shares))
+
+    def first(self, cents: int) -> "Allocation":
+        """What the first ``cents`` of it did: what a payment of that much, on that day, would have done.
+
+        Where the order was not told: interest, principal, indemnity.
+        """
+        told = self.shares or (
+            Share("interest", self.interest_cents),
+            Share("principal", self.principal_cents),
+            Share("indemnity", self.indemnity_cents),
+        )
+        kept: list[Share] = []
+        for share in told:
+            kept.append(Share(share.kind, min(share.cents, cents)))
+            cents -= kept[-1].cents
+        return Allocation.of([share for share in kept if share.cents])
 
     def minus(self, other: "Allocation") -> "Allocation":
         """What is left without the other, part by part."""

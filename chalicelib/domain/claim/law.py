@@ -73,8 +73,11 @@ class Law(Protocol):
     def composition(self, debt: Debt, on: date) -> Composition:
         """What is owed at the end of that day. Raises LookupError naming a half-year without rates."""
 
-    def allocate(self, composition: Composition, cents: int) -> Allocation:
-        """Set a payment against what is owed; raises Refused(OVERPAID) above the total."""
+    def allocate(self, debt: Debt, on: date, cents: int) -> Allocation:
+        """Set a payment of that day, the last one so far, against what is owed; its shares in their order.
+
+        To the cent what ``composition`` then counts. Raises Refused: BAD_AMOUNT, OVERPAID above the total.
+        """
 
     def contact_allowed(self, at: datetime, departement: str, channel: Channel) -> bool:
         """Whether a debtor there may be contacted that way at that moment (aware)."""

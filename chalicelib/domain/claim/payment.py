@@ -5,7 +5,7 @@ from datetime import date
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim import guards, scenarios
-from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation, Composition
+from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation
 from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim, Payment
 from chalicelib.domain.claim.terms import NO_FEE, FeeSplit
@@ -54,10 +54,11 @@ def reverse_payment(claim: Claim, order: c.ReversePayment, law: Law) -> list[e.E
     most = known.cents if order.kind == "dispute" else known.cents - known.reversed_cents
     if not 0 < order.cents <= most:
         raise Refused(Reason.BAD_AMOUNT)
-    undone = _undo(known, order, law)
+    undone = _undo(known, order)
     if claim.code != "paid" or not undone.allocation.total_cents:
         return [undone]
-    again = (scenarios.call_again(claim, law.day(order.at), law),) if claim.letter else ()
+    calls = claim.letter is not None and claim.debt.insolvent_on is None
+    again = (scenarios.call_again(claim, law.day(order.at), law),) if calls else ()
     return [undone, e.ClaimReopened(again)]
 
 
@@ -84,7 +85,7 @@ def _received(claim: Claim, order: c.RecordPayment, law: Law) -> list[e.Event]:
     owed = law.composition(claim.debt, on)
     most = 0 if claim.code in NOTHING_LEFT else owed.total_cents
     counted = min(order.cents, most)
-    allocation = law.allocate(owed, counted) if counted else NO_ALLOCATION
+    allocation = law.allocate(claim.debt, on, counted) if counted else NO_ALLOCATION
     over, left = order.cents - counted, most - counted
     fee = claim.fee(order.cents) if order.bears_fee else NO_FEE
     received = e.PaymentReceived(order.payment_id, order.cents, on, order.method, allocation, over, fee, left)
@@ -100,28 +101,24 @@ def _value_day(claim: Claim, order: c.RecordPayment) -> date:
     return max((order.on, *(receipt.on for receipt in claim.debt.receipts)))
 
 
-def _undo(payment: Payment, order: c.ReversePayment, law: Law) -> e.PaymentReversed:
+def _undo(payment: Payment, order: c.ReversePayment) -> e.PaymentReversed:
     """The difference between what the payment did before and what is left of it: every cent, in any number of parts.
 
-    What was too much goes back first. What stays counts as if it alone had been paid (C. civ. 1343-1).
+    What was too much goes back first. What stays counts as if it alone had been paid that day: the last share that
+    the payment reached is the first to go back.
     """
     before = payment.reversed_cents
     after = before + order.cents
-    undone = _kept(payment, before, law).minus(_kept(payment, after, law))
+    undone = _kept(payment, before).minus(_kept(payment, after))
     over = order.cents - undone.total_cents
     fee = _fee_kept(payment, before).minus(_fee_kept(payment, after)) if order.fee_returned else NO_FEE
     taken = fee.provider_cents if payment.transfer_id else 0
     return e.PaymentReversed(payment.id, order.reversal_id, order.cents, order.kind, undone, over, fee, taken)
 
 
-def _kept(payment: Payment, reversed_cents: int, law: Law) -> Allocation:
+def _kept(payment: Payment, reversed_cents: int) -> Allocation:
     """What the payment still does for the debt once ``reversed_cents`` of it went back."""
-    whole = payment.allocation
-    kept = min(whole.total_cents, payment.cents - reversed_cents)
-    if kept <= 0:
-        return NO_ALLOCATION
-    reach = Composition(payment.on, whole.principal_cents, whole.interest_cents, whole.indemnity_cents)
-    return law.allocate(reach, kept)
+    return payment.allocation.first(max(0, payment.cents - reversed_cents))
 
 
 def _fee_kept(payment: Payment, reversed_cents: int) -> FeeSplit:
