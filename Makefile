@@ -1,6 +1,6 @@
 # What you can ask of this house: `make` lists it. Nothing but Python >= 3.11, git and make is needed beforehand.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test unit check lint types contracts words messages format bench package lock browser clean
+.PHONY: help setup run test unit check lint types contracts words messages openapi format bench package lock browser clean
 
 PY := .venv/bin/python
 PORT ?= 8000
@@ -43,6 +43,9 @@ words: setup
 
 messages: setup ## Collect the French texts; says which still need English in frontend/locale
 	$(PY) -m infra.local.messages
+
+openapi: setup ## Write docs/api/openapi.json anew
+	$(PY) -m infra.local openapi
 
 format: setup ## Put the code in its form
 	$(PY) -m ruff check --fix-only --exit-zero --quiet .

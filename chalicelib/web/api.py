@@ -12,6 +12,7 @@ from chalicelib.web import door, pages, sitemap
 
 routes = Blueprint(__name__)
 JSON = "application/json"
+ANY = "*/*"  # what is sent is looked at only where it is wanted
 
 
 @door.machine(routes, "/api/v1/status", "GET")
@@ -25,11 +26,29 @@ def status(_: door.Call) -> Response:
     )
 
 
+@door.machine(routes, "/api/v1/openapi.json", "GET")
+def described(_: door.Call) -> Response:
+    """What this API takes and answers, for programs that read that (OpenAPI 3.1)."""
+    from chalicelib.web import openapi
+
+    return Response(
+        body=openapi.text(), status_code=HTTPStatus.OK, headers={**pages.security(private=False), "Content-Type": JSON}
+    )
+
+
 def unknown(_: door.Call, **_path: str) -> Response:
     """Whatever is asked below /api and is not there."""
     raise Refused(Reason.NO_SUCH_PAGE)
 
 
+def post_only(_: door.Call) -> Response:
+    """What takes a POST alone."""
+    raise Refused(Reason.METHOD_NOT_ALLOWED, allow="POST")
+
+
 for path in sitemap.NOT_THERE:
     for method in sitemap.EVERY:
-        door.machine(routes, path, method, content_types=[JSON])(unknown)
+        door.machine(routes, path, method, content_types=[ANY])(unknown)
+for path in sitemap.POST_ONLY:
+    for method in sitemap.EVERY[:1] + sitemap.EVERY[2:]:
+        door.machine(routes, path, method, content_types=[ANY])(post_only)

@@ -31,4 +31,6 @@ def _one(app: Chalice, route: Route) -> None:
 def _reads(route: Route) -> dict[str, Any]:
     if route.method != "POST":
         return {}
+    if route.path.startswith("/api"):
+        return {"content_types": ["*/*"]}  # the door itself refuses what is no JSON, as a problem document
     return {"content_types": ["application/json"] if route.who == "machine" else forms.TYPES}

@@ -1,4 +1,4 @@
-"""``python -m infra.local COMMAND``: run, demo, journal, samples. ``make run`` calls the first."""
+"""``python -m infra.local COMMAND``: run, demo, journal, samples, preview, openapi. ``make run`` calls the first."""
 
 import argparse
 import sys
@@ -40,6 +40,11 @@ def _parser() -> argparse.ArgumentParser:
     samples = commands.add_parser("samples", help="write sample invoices into a folder")
     samples.add_argument("folder", type=Path)
     samples.set_defaults(run=_samples)
+    preview = commands.add_parser("preview", help="what the law says of a claim in JSON, from a file or standard input")
+    preview.add_argument("file", nargs="?", type=Path)
+    preview.set_defaults(run=_preview)
+    openapi = commands.add_parser("openapi", help="write docs/api/openapi.json")
+    openapi.set_defaults(run=_openapi)
     return parser
 
 
@@ -68,6 +73,18 @@ def _samples(asked: argparse.Namespace) -> int:
     for path in samples.write(asked.folder, ambient.today()).values():
         print(path)
     return 0
+
+
+def _preview(asked: argparse.Namespace) -> int:
+    from infra.local import preview
+
+    return preview.show(asked.file)
+
+
+def _openapi(_: argparse.Namespace) -> int:
+    from infra.local import openapi
+
+    return openapi.write()
 
 
 if __name__ == "__main__":

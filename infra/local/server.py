@@ -19,7 +19,7 @@ from chalice.local import LambdaContext, LocalChalice
 from chalicelib.domain.refusals import Reason
 from infra.local import gateway_event, route_tree, static_files
 
-ErrorPage = Callable[[Reason, Mapping[str, str]], Response]
+ErrorPage = Callable[[Reason, Mapping[str, str], str], Response]  # reason, headers, path
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
 Headers = list[tuple[str, str]]
 # A browser that opens a PDF asks for this first; infra/aws/package.py adds it to API Gateway's list.
@@ -115,7 +115,8 @@ class Adapter:
 
     def refuse(self, reason: Reason, environ: gateway_event.Environ, status: int) -> tuple[int, Headers, bytes]:
         """The app's page for a request that never reaches a route."""
-        page = self.error_page(reason, gateway_event.headers_of(environ))
+        path = str(environ.get("PATH_INFO") or "/")
+        page = self.error_page(reason, gateway_event.headers_of(environ), path)
         answer = page.to_dict(self.app.api.binary_types)
         _, headers, body = self.unpack(answer, {"headers": {"Accept": "*/*"}})
         return status, headers, body
@@ -128,11 +129,11 @@ def threadsafe(app: Chalice) -> Chalice:
     return app
 
 
-def apps_error_page(reason: Reason, headers: Mapping[str, str]) -> Response:
-    """The app's page for ``reason`` in the visitor's language."""
+def apps_error_page(reason: Reason, headers: Mapping[str, str], path: str) -> Response:
+    """The app's page for ``reason`` in the visitor's language; a problem document below /api."""
     from chalicelib.web import pages
 
-    return pages.error_page(reason, headers)
+    return pages.error_page(reason, headers, path=path)
 
 
 def compressed(headers: Headers, body: bytes) -> tuple[Headers, bytes]:

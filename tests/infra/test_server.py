@@ -87,7 +87,7 @@ def add_answers(app: Chalice) -> None:
         return page("x" * 6_300_000)
 
 
-def error_page(reason: Reason, headers: Mapping[str, str]) -> Response:
+def error_page(reason: Reason, headers: Mapping[str, str], _path: str) -> Response:
     return Response(
         f"{reason.value} {headers.get('Accept-Language')}", headers={"Content-Type": "text/html; charset=utf-8"}
     )

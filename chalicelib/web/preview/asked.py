@@ -1,0 +1,101 @@
+"""What an integrator tells of a claim before it is filed: the shape of the JSON that ``preview`` reads.
+
+The docstrings and descriptions here are those of the OpenAPI file.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from chalicelib.web.preview import names
+
+MOST_INVOICES, MOST_EVENTS = 500, 500
+MOST_CENTS = 10**11
+
+Cents = Annotated[int, Meta(ge=1, le=MOST_CENTS, description="Euro cents, a whole number.")]
+Siren = Annotated[str, Meta(min_length=9, max_length=20, description="Nine digits; a SIRET or a VAT number will do.")]
+Insee = Annotated[
+    str,
+    Meta(
+        pattern="^([0-9]{2}|2[AB])[0-9]{3}$",
+        min_length=5,
+        max_length=5,
+        description="INSEE code of the debtor's commune (not the postcode); 99 and a country's code for one abroad.",
+    ),
+]
+Trader = Annotated[
+    bool, Meta(description="Whether the party is a commerçant (C. com. L121-1); leave it out when nobody has said.")
+]
+Pct = Annotated[Decimal, Meta(description="Late-payment rate of the contract, per cent a year, two decimals at most.")]
+KindOfEvent = Annotated[str, Meta(description="What happened.", extra_json_schema={"enum": list(names.EVENTS)})]
+KindOfDebt = Annotated[
+    str, Meta(description="What was sold or lent; bank_loan: a loan bought from a bank.",
+              extra_json_schema={"enum": list(names.NATURES)}),
+]  # fmt: skip
+
+
+class Creditor(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who is owed. ``individual``: a person who does not act for business."""
+
+    kind: Literal["company", "individual"]
+    trader: Trader | None = None
+    siren: Siren | None = None
+
+
+class Debtor(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who owes. ``company``: whoever bought for business, a craftsman or a free profession too."""
+
+    kind: Literal["company", "consumer"]
+    trader: Trader | None = None
+    siren: Siren | None = None
+    insee: Insee | None = None
+
+
+class Invoice(Struct, frozen=True, forbid_unknown_fields=True):
+    """One unpaid invoice; the amount is what was due incl. VAT, before the payments told apart."""
+
+    number: Annotated[str, Meta(min_length=1, max_length=100)]
+    issued_on: date
+    amount_cents: Cents
+    due_on: (
+        Annotated[date, Meta(description="Left out: 30 days after the issue (C. com. L441-10 I), flagged.")] | None
+    ) = None
+    contract_rate_pct: Pct | None = None
+    done_on: Annotated[date, Meta(description="Delivery, or completion of works.")] | None = None
+
+
+class Payment(Struct, frozen=True, forbid_unknown_fields=True):
+    """Money received from the debtor."""
+
+    on: date
+    cents: Cents
+
+
+class Interruption(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that may move the limitation period. ``until``: the end of a mediation or of a procedure."""
+
+    on: date
+    kind: KindOfEvent
+    until: date | None = None
+
+
+class Claim(Struct, frozen=True, forbid_unknown_fields=True):
+    """A claim as it would be filed: one creditor, one debtor, one or more invoices."""
+
+    creditor: Creditor
+    debtor: Debtor
+    nature: KindOfDebt
+    invoices: Annotated[list[Invoice], Meta(min_length=1, max_length=MOST_INVOICES)]
+    payments: Annotated[list[Payment], Meta(max_length=MOST_EVENTS)] | None = None
+    formal_notice_on: Annotated[date, Meta(description="Day of the formal notice (mise en demeure).")] | None = None
+    interruptions: Annotated[list[Interruption], Meta(max_length=MOST_EVENTS)] | None = None
+    insolvency_published_on: Annotated[date, Meta(description="BODACC notice of the opening judgment.")] | None = None
+    insolvency_opened_on: Annotated[date, Meta(description="Opening judgment.")] | None = None
+    over_indebted_on: Annotated[date, Meta(description="File of an individual admitted (C. conso. L722-2).")] | None = (
+        None
+    )
+    disputed: bool | None = None
+    bought_from_bank: bool | None = None
+    on: Annotated[date, Meta(description="The day asked for; today in Paris when left out.")] | None = None

@@ -1,0 +1,114 @@
+"""The law's answers about one debt, as the JSON that integrators read."""
+
+from datetime import date
+
+from chalicelib import countries
+from chalicelib.domain import pricing
+from chalicelib.domain.claim.facts import Composition, Debt, Line
+from chalicelib.domain.claim.law import Ground, Limitation, Verdict
+from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.web import sentences, ways
+from chalicelib.web.preview import answer, asked, debts
+
+#: One person on both sides: the debt is gone by confusion (C. civ. 1349 [M]).
+SAME_PARTY = Ground(None, "C. civ. 1349", Reason.SAME_PARTY)
+
+
+def tell(claim: asked.Claim, debt: Debt, owed: Composition) -> answer.Preview:
+    """Everything at ``owed.on``; a claim that is refused gets its figures all the same."""
+    law = countries.by_code("fr")
+    verdict = law.verdict(debt, owed.on)
+    refusals = [*verdict.refusals, *([SAME_PARTY] if debts.same_party(claim) else [])]
+    return answer.Preview(
+        on=owed.on,
+        admissible=Verdict(tuple(refusals), verdict.questions).admissible,
+        refusals=[_refusal(ground) for ground in refusals],
+        questions=list(verdict.questions),
+        assumptions=_assumptions(debt),
+        composition=_composition(owed),
+        limitation=_limitation(law.limitation(debt, owed.on)),
+        routes=[_route(route) for route in law.routes(debt, owed, abroad=debts.abroad(claim))],
+        court_of_appeal=_court(claim.debtor.insee),
+        fees=_fees(debt, owed.total_cents, owed.on),
+    )
+
+
+def _refusal(ground: Ground) -> answer.Refusal:
+    refused = Refused(ground.reason, **dict(ground.detail))
+    fr, en = (sentences.say(refused, lang) for lang in ways.LANGUAGES)
+    sentence = answer.Sentence(f"{fr.title} {fr.advice}", f"{en.title} {en.advice}")
+    return answer.Refusal(ground.gate, ground.article, ground.reason.value, sentence)
+
+
+def _assumptions(debt: Debt) -> list[answer.Assumption]:
+    return [
+        answer.Assumption(invoice.number, invoice.due_on, debts.USUAL_TERM_ARTICLE)
+        for invoice in debt.invoices
+        if invoice.due_assumed
+    ]
+
+
+def _composition(owed: Composition) -> answer.Composition:
+    return answer.Composition(
+        principal_cents=owed.principal_cents,
+        interest_cents=owed.interest_cents,
+        indemnity_cents=owed.indemnity_cents,
+        total_cents=owed.total_cents,
+        lines=[_line(line, line.start, line.end) for line in owed.lines if line.kind == "interest"],
+    )
+
+
+def _line(line: Line, start: date | None, end: date | None) -> answer.InterestLine:
+    if start is None or end is None:
+        raise ValueError(f"interest without its days: {line}")
+    return answer.InterestLine(
+        start=start,
+        end=end,
+        days=line.days,
+        rate_pct=line.rate_bps / 100,
+        base_cents=line.base_cents,
+        cents=line.cents,
+        article=line.article,
+        invoice=line.invoice,
+    )
+
+
+def _limitation(clock: Limitation) -> answer.Limitation:
+    return answer.Limitation(
+        expires_on=clock.expires_on,
+        article=clock.article,
+        moved_by=[
+            answer.Move(move.on, move.kind, move.effect, move.article, move.expires_on) for move in clock.moved_by
+        ],
+        starts_on=clock.starts_on,
+        months=clock.months,
+        invoice=clock.invoice,
+    )
+
+
+def _route(route: countries.Route) -> answer.Route:
+    return answer.Route(
+        route=route.code,
+        available=route.available,
+        reason=route.reason,
+        cost_cents=route.cost_cents,
+        article=route.article,
+        days=route.days,
+        net_cents=route.net_cents,
+        indicative=route.indicative,
+        sentence=answer.Sentence(*(ways.told(route, lang) for lang in ways.LANGUAGES)),
+    )
+
+
+def _court(insee: str | None) -> str | None:
+    """None where nobody told the commune, or where no court of appeal holds it."""
+    try:
+        return countries.by_code("fr").court_of_appeal(debts.departement(insee)) if insee else None
+    except LookupError:
+        return None
+
+
+def _fees(debt: Debt, cents: int, on: date) -> answer.Fees:
+    terms = pricing.terms(debt, cents, on)
+    fee = terms.fee(cents)
+    return answer.Fees(terms.rate_bps / 100, fee.platform_cents, fee.provider_cents, fee.total_cents)
