@@ -87,8 +87,6 @@ def judged(draft: Draft, lang: wording.Lang, on: date) -> Check:
         owed = countries.by_code("fr").composition(draft.debt, on)
     except Refused as refused:
         return replace(check, refused=sentences.say(refused, lang))
-    except LookupError:  # a half-year whose rates we do not have: a date out of all reason
-        return replace(check, refused=sentences.say(Refused(Reason.BAD_DATE), lang))
     return replace(
         check,
         questions=[words.say("question", code, lang) for code in questions],

@@ -96,6 +96,8 @@ def respond(request: Request, who: Who, method: str, handler: Handler, params: d
             session.check_form(request, visitor, fields)
         return handler(Call(request, visitor, fields), **params)
     except Refused as refused:
+        if isinstance(refused, LookupError):  # a table of ours has no row: the visitor is told, and so are we
+            log.warning("table without a row", extra={"reason": refused.reason.value, "missing": str(refused)})
         return pages.error_page(refused, request.headers, path=path, viewer=visitor)
     except Exception:
         reference = ambient.new_id("err")

@@ -153,17 +153,6 @@ def test_no_indemnity_when_the_judgment_forbade_payment_at_the_due_date(opened: 
     assert fr.composition(debt, date(2026, 11, 21)).indemnity_cents == cents
 
 
-@pytest.mark.parametrize(
-    ("on", "row", "expected"),
-    [(date(2027, 1, 1), "2027-H1", "2026-12-31"), (date(2027, 8, 1), "2027-H1", "2026-12-31")],
-)
-def test_a_missing_half_year_names_its_row_and_the_day_its_order_is_expected(on: date, row: str, expected: str) -> None:
-    with pytest.raises(LookupError, match=rf"row {row}.*expected by {expected}"):
-        fr.composition(trade_debt(invoice(100_000, date(2026, 9, 1))), on)
-    with pytest.raises(LookupError, match=r"row 2014-H2.*expected by 2014-06-30"):
-        fr.composition(trade_debt(invoice(100_000, date(2014, 9, 1))), on)
-
-
 def test_a_payment_is_set_against_interest_then_principal_then_indemnity() -> None:
     debt, on = trade_debt(invoice(100_000, date(2026, 5, 31))), date(2026, 7, 31)
     for cents, parts in {

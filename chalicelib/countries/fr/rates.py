@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from chalicelib.countries.fr import tables
+from chalicelib.domain.refusals import Reason, Refused
 
 JULY = 7
 
@@ -28,17 +29,37 @@ class HalfYear:
     ecb_bps: int
 
 
+class Missing(Refused, LookupError):
+    """A half-year that ``data/legal_rates.csv`` does not have: told to whoever asked, and an error of ours.
+
+    Detail: ``half_year`` («2027-H1»), and ``expected_on`` for one that comes after the last row: the order comes out
+    in late December or late June, before the half-year begins (CMF L313-2 [V]). One before the first row is BAD_DATE.
+    """
+
+    def __init__(self, first: date) -> None:
+        row, expected_on = _row(first), first - timedelta(days=1)
+        self.told = f"data/legal_rates.csv has no row {row}"
+        if first < max(_by_start()):  # older than the tables, so older than any period of limitation: a slip of the pen
+            super().__init__(Reason.BAD_DATE, half_year=row)
+            return
+        super().__init__(Reason.RATE_MISSING, half_year=row, expected_on=expected_on)
+        month = "December" if first.month == 1 else "June"
+        self.told += (
+            f": its order is expected in late {month} {expected_on.year}, by {expected_on:%Y-%m-%d}; "
+            f"the ECB rate of {first:%Y-%m-%d} is needed too"
+        )
+
+    def __str__(self) -> str:
+        return self.told
+
+
 def half_year(day: date) -> HalfYear:
-    """The rates in force that day. Raises LookupError naming the row to add and when its order is expected."""
+    """The rates in force that day. Raises Missing naming the row to add and when its order is expected."""
     first = starts_on(day)
     try:
         return _by_start()[first]
     except KeyError:
-        row = f"{first.year}-H{1 if first.month == 1 else 2}"
-        expected = first - timedelta(days=1)  # the order comes out in the last days before (CMF L313-2)
-        raise LookupError(
-            f"data/legal_rates.csv has no row {row}: add it; its order is expected by {expected:%Y-%m-%d}"
-        ) from None
+        raise Missing(first) from None
 
 
 def starts_on(day: date) -> date:
@@ -49,6 +70,10 @@ def starts_on(day: date) -> date:
 def ends_on(day: date) -> date:
     """The last day of the half-year of ``day``: 30 June or 31 December."""
     return date(day.year, 6, 30) if day.month < JULY else date(day.year, 12, 31)
+
+
+def _row(first: date) -> str:
+    return f"{first.year}-H{1 if first.month == 1 else 2}"
 
 
 @cache

@@ -98,9 +98,11 @@ SENTENCES: dict[Reason, Sentence] = {
     Reason.RATE_MISSING: Sentence(
         422,
         "Le taux d'intérêt légal[ du semestre {half_year}] n'est pas dans nos tables.",
-        "Choisissez une autre date. Les taux paraissent juste avant chaque semestre, fin juin et fin décembre.",
+        "Réessayez plus tard, ou choisissez une autre date. Les taux paraissent juste avant chaque semestre, "
+        "fin juin et fin décembre[ : ceux-ci sont attendus pour le {expected_on} au plus tard].",
         "The legal interest rate[ of half-year {half_year}] is not in our tables.",
-        "Choose another date. Rates come out just before each half-year, in late June and late December.",
+        "Try again later, or choose another date. Rates come out just before each half-year, "
+        "in late June and late December[: these are expected by {expected_on} at the latest].",
     ),
     Reason.NOT_CHECKED: Sentence(
         422,
