@@ -3,8 +3,7 @@
 A country is a folder: pure functions beside dated data. A second country answers the same questions.
 """
 
-from collections.abc import Iterable
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -40,6 +39,9 @@ class Law(law.Law, Protocol):
 
     def verdict(self, debt: Debt, on: date) -> Verdict:
         """All that speaks against chasing this debt on that day, and what must be asked first."""
+
+    def leave_out(self, debt: Debt, on: date) -> tuple[str, ...]:
+        """The numbers of the invoices that the question ``leave_out`` is about; empty when it is not asked."""
 
     def limitation(self, debt: Debt, on: date) -> Limitation:
         """The clock of the debt as it stands on that day, and what moved it."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib import countries
-from chalicelib.domain.claim.facts import CreditorKind, Debt, Invoice, Kind, Nature, Receipt
+from chalicelib.domain.claim.facts import Debt, Invoice, Nature, Receipt
 from chalicelib.domain.claim.law import Verdict
 from chalicelib.domain.refusals import Reason, Refused
 
@@ -74,53 +74,10 @@ def test_the_invoices_that_are_not_due_or_time_barred_are_to_be_left_out() -> No
     assert fr.leave_out(DEBT, TODAY) == ()
 
 
-@pytest.mark.parametrize(
-    ("creditor", "debtor", "nature", "expires_on"),
-    [
-        ("company", "company", "service", date(2031, 8, 31)),
-        ("company", "company", "rent", date(2031, 8, 31)),
-        ("company", "consumer", "sale", date(2028, 8, 31)),
-        ("company", "consumer", "works", date(2028, 8, 1)),
-        ("company", "company", "works", date(2031, 8, 31)),
-        ("company", "consumer", "rent", date(2029, 8, 31)),
-        ("individual", "consumer", "rent", date(2029, 8, 31)),
-        ("individual", "consumer", "loan", date(2031, 8, 31)),
-        ("individual", "company", "sale", date(2031, 8, 31)),
-        ("company", "company", "transport", date(2027, 8, 1)),
-        ("company", "consumer", "transport", date(2027, 8, 1)),
-    ],
-)
-def test_each_nature_between_each_parties_has_its_period(
-    creditor: CreditorKind, debtor: Kind, nature: Nature, expires_on: date
-) -> None:
-    debt = replace(DEBT, creditor_kind=creditor, debtor_kind=debtor, nature=nature)
-    assert fr.expires_on(debt) == expires_on
-
-
 def test_a_debt_can_be_chased_on_its_last_day_and_not_after() -> None:
     assert fr.admit(DEBT, date(2031, 8, 31)) == ()
     late = refusal(DEBT, date(2031, 9, 1))
     assert (late.reason, late.detail) == (Reason.TIME_BARRED, {"expired_on": date(2031, 8, 31), "months": 60})
-
-
-def test_a_period_that_starts_on_a_leap_day_ends_on_the_last_of_february() -> None:
-    leap = replace(PAPER, issued_on=date(2024, 2, 1), due_on=date(2024, 2, 29))
-    assert fr.expires_on(replace(DEBT, debtor_kind="consumer", invoices=(leap,))) == date(2026, 2, 28)
-
-
-def test_the_first_invoice_to_expire_speaks_for_the_claim() -> None:
-    older = replace(PAPER, number="F0", due_on=date(2026, 8, 2))
-    assert fr.expires_on(replace(DEBT, invoices=(PAPER, older))) == date(2031, 8, 2)
-
-
-def test_a_part_payment_starts_the_period_again_but_not_once_it_has_expired() -> None:
-    def paid(*on: date) -> Debt:
-        return replace(DEBT, receipts=tuple(Receipt(day, 100) for day in on))
-
-    assert fr.expires_on(paid(date(2031, 8, 31))) == date(2036, 8, 31)
-    assert fr.expires_on(paid(date(2031, 9, 1))) == date(2031, 8, 31)
-    assert fr.expires_on(paid(date(2036, 8, 1), date(2031, 8, 1))) == date(2041, 8, 1)
-    assert fr.expires_on(paid(date(2026, 8, 2))) == date(2031, 8, 31)  # before it fell due: no shorter for that
 
 
 @pytest.mark.parametrize("on", [date(2026, 8, 31), date(2031, 9, 1)])
