@@ -23,8 +23,8 @@ class Standing:
 
 def of(claim: Claim, lang: wording.Lang) -> Standing:
     """The standing of a claim as its creditor reads it."""
-    if claim.status != "closed" and claim.pause is not None:
-        return _paused(claim, lang)
+    if claim.status != "closed" and (claim.pause is not None or claim.outgrown):
+        return _at_rest(claim, lang)
     match claim.status:
         case "held" | "admitted":
             return _before_mandate(claim, lang)
@@ -42,7 +42,34 @@ def of(claim: Claim, lang: wording.Lang) -> Standing:
 
 def waits_for_creditor(claim: Claim) -> bool:
     """True when nothing moves until the creditor answers."""
-    return claim.status in {"held", "admitted"} or (claim.pause is not None and claim.status != "closed")
+    stopped = claim.pause is not None or claim.outgrown
+    return claim.status in {"held", "admitted"} or (stopped and claim.status != "closed")
+
+
+def _at_rest(claim: Claim, lang: wording.Lang) -> Standing:
+    if claim.debt.insolvent_on is not None:
+        return _insolvent(claim, lang)
+    return _outgrown(lang) if claim.pause is None else _paused(claim, lang)
+
+
+def _insolvent(claim: Claim, lang: wording.Lang) -> Standing:
+    """Nothing is left to do but the declaration of the claim (C. com. L622-24)."""
+    _ = wording.catalog(lang).gettext
+    declare = _("Aucune relance ne part. Déclarez votre créance au mandataire judiciaire.")
+    if claim.pause is not None:
+        declare = _("Aucune relance ne part. Déclarez votre créance au mandataire judiciaire avant le %(day)s.")
+        declare %= {"day": _day(claim.pause.until, lang)}
+    return Standing("paused", _("À déclarer"), _("Votre client est en procédure collective"), declare)
+
+
+def _outgrown(lang: wording.Lang) -> Standing:
+    _ = wording.catalog(lang).gettext
+    return Standing(
+        "todo",
+        _("À signer"),
+        _("Le mandat est à signer de nouveau"),
+        _("La somme due dépasse ce qu'il permet de réclamer. Personne n'est contacté d'ici là."),
+    )
 
 
 def _paused(claim: Claim, lang: wording.Lang) -> Standing:
@@ -115,6 +142,8 @@ def _at_work(claim: Claim, lang: wording.Lang) -> Standing:
         return Standing(
             "waiting", _("En cours"), _("Le recouvrement est en cours"), _("Le professionnel choisit l'acte suivant.")
         )
+    if claim.plan and min(step.due_on for step in claim.agenda) > claim.plan[-1].on:
+        return _plan(claim, lang)
     step = min(claim.agenda, key=lambda step: step.due_on)
     following = _("Prochain acte : %(kind)s le %(day)s, sauf paiement d'ici là.")
     kind = words.say("kind", step.kind, lang).lower()
@@ -124,6 +153,19 @@ def _at_work(claim: Claim, lang: wording.Lang) -> Standing:
         _("Le recouvrement est en cours"),
         following % {"kind": kind, "day": _day(step.due_on, lang)},
     )
+
+
+def _plan(claim: Claim, lang: wording.Lang) -> Standing:
+    texts = wording.catalog(lang)
+    _ = texts.gettext
+    count = len(claim.plan)
+    following = texts.ngettext(
+        "%(count)s échéance, le %(day)s. Sans paiement à cette date, le recouvrement reprend.",
+        "%(count)s échéances, la dernière le %(day)s. Sans paiement à cette date, le recouvrement reprend.",
+        count,
+    )
+    told = following % {"count": count, "day": _day(claim.plan[-1].on, lang)}
+    return Standing("waiting", _("Échéancier"), _("Un échéancier est en cours"), told)
 
 
 def _closed(claim: Claim, lang: wording.Lang) -> Standing:

@@ -6,11 +6,11 @@ from typing import get_args
 import pytest
 
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim.facts import Allocation
+from chalicelib.domain.claim.facts import Allocation, Debt, Instalment, Interruption, Invoice
 from chalicelib.domain.claim.terms import FeeSplit, Terms
 from chalicelib.domain.tender import events as t
 from chalicelib.templating import assets
-from chalicelib.web import chronicle, words
+from chalicelib.web import chronicle, story, words
 
 AT = datetime(2026, 11, 18, 9, tzinfo=UTC)
 EVERY = (*get_args(e.Event), *get_args(t.Event))
@@ -18,7 +18,7 @@ EVERY = (*get_args(e.Event), *get_args(t.Event))
 
 @pytest.mark.parametrize("kind", EVERY)
 def test_every_event_has_an_icon_that_exists_and_a_sentence(kind: type[object]) -> None:
-    telling = chronicle.STORY[kind]
+    telling = story.STORY[kind]
 
     assert (assets.STATIC / "icons" / f"{telling.icon}.svg").is_file()
     assert telling.title[0].isupper() or telling.title.startswith("%")
@@ -26,7 +26,7 @@ def test_every_event_has_an_icon_that_exists_and_a_sentence(kind: type[object]) 
 
 
 def test_no_sentence_tells_of_an_event_that_does_not_exist() -> None:
-    assert set(chronicle.STORY) == set(EVERY)
+    assert set(story.STORY) == set(EVERY)
 
 
 @pytest.mark.parametrize("field", words.LISTS)
@@ -65,6 +65,33 @@ def test_a_wave_without_anybody_is_not_called_an_offer() -> None:
     line = chronicle.line(e.OffersMade(1, (), AT, 7), AT, "fr")
 
     assert line.icon == "map-pin"
+
+
+def test_a_plan_is_told_with_every_instalment_and_what_it_does() -> None:
+    plan = (Instalment(date(2026, 12, 1), 30_000), Instalment(date(2027, 1, 4), 20_000))
+
+    line = chronicle.line(e.PlanAgreed(plan, AT.date(), ()), AT, "fr")
+
+    assert line.detail.startswith(
+        "300,00\u00a0€ (1er\u00a0décembre\u00a02026), 200,00\u00a0€ (4\u00a0janvier\u00a02027)."
+    )
+    assert "reconnaissance de la dette" in line.detail
+
+
+def test_what_moves_the_limitation_is_told_by_its_name_and_day() -> None:
+    filed = e.LimitationMoved(Interruption(date(2026, 11, 3), "court_claim"), None)
+
+    line = chronicle.line(filed, AT, "fr")
+
+    assert line.title == "Demande en justice"
+    assert line.detail.startswith("Le 3\u00a0novembre\u00a02026.")
+
+
+def test_a_corrected_debt_is_told_with_its_new_amount() -> None:
+    invoice = Invoice("F-1", date(2026, 9, 1), date(2026, 10, 1), 90_000)
+    amended = e.DebtAmended(Debt("company", "company", "service", (invoice,)))
+
+    assert chronicle.line(amended, AT, "fr").title == "Montant corrigé\u00a0: 900,00\u00a0€"
 
 
 def test_an_unknown_cause_is_not_mentioned() -> None:

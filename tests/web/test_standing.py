@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.domain.claim.commands import ClosingCode
 from chalicelib.domain.claim.events import Step
-from chalicelib.domain.claim.facts import Debt, Invoice
+from chalicelib.domain.claim.facts import Debt, Instalment, Invoice
 from chalicelib.domain.claim.state import Claim, FirstLetter, Pause, Wave
 from chalicelib.domain.claim.terms import Offer, ScoreTerm
 from chalicelib.domain.places import Place
@@ -17,6 +17,7 @@ from chalicelib.web import reasons, remarks, standing
 
 AT = datetime(2026, 11, 18, 9, tzinfo=UTC)
 DEBT = Debt("company", "company", "service", (Invoice("F-1", date(2026, 8, 1), date(2026, 9, 1), 100_000),))
+INSOLVENT = replace(DEBT, insolvent_on=date(2026, 11, 10))
 LYON = Place("69382", "Lyon 2e", "69", 45.75, 4.83)
 FILED = Claim("clm_" + "0" * 26, 1, "seeking", "crd_1", "acct", "dbt_1", DEBT, LYON, AT)
 OFFERS = (Offer("prv_1", 1800, 6200), Offer("prv_2", 2800, 6200))
@@ -40,6 +41,23 @@ MOMENTS = {
         replace(FILED, status="active", pause=Pause("plan", AT, AT + timedelta(days=15))),
         "paused",
         "avant le jeudi 3\u00a0décembre",
+    ),
+    "insolvent": (
+        replace(FILED, debt=INSOLVENT, pause=Pause("insolvency", AT, AT + timedelta(days=60))),
+        "paused",
+        "mandataire judiciaire avant le dimanche 17\u00a0janvier",
+    ),
+    "insolvent and reopened": (replace(FILED, debt=INSOLVENT, outgrown=True), "paused", "Aucune relance"),
+    "outgrown": (replace(FILED, status="active", outgrown=True), "todo", "Personne n’est contacté"),
+    "plan": (
+        replace(FILED, status="active", letter=LETTER, agenda=STEPS, plan=(Instalment(date(2026, 11, 20), 100),)),
+        "waiting",
+        "1 échéance, le vendredi 20\u00a0novembre",
+    ),
+    "plan over": (
+        replace(FILED, status="active", letter=LETTER, agenda=STEPS, plan=(Instalment(date(2026, 12, 1), 100),)),
+        "waiting",
+        "Prochain acte",
     ),
     "closed": (replace(FILED, status="closed", code="paid", pause=Pause("plan", AT, AT)), "paid", "plus rien à faire"),
 }
@@ -69,7 +87,8 @@ def test_an_end_is_paid_or_only_closed(code: ClosingCode, state: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("moment", "waits"), [("held", True), ("admitted", True), ("paused", True), ("active", False), ("closed", False)]
+    ("moment", "waits"),
+    [("held", True), ("admitted", True), ("paused", True), ("outgrown", True), ("active", False), ("closed", False)],
 )
 def test_what_waits_for_the_creditor(moment: str, *, waits: bool) -> None:
     assert standing.waits_for_creditor(MOMENTS[moment][0]) is waits

@@ -11,10 +11,16 @@ from typing import NamedTuple
 
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.templating import wording
-from chalicelib.web.sentences import claim, door, incoming, life
+from chalicelib.web.sentences import claim, door, incoming, law, life
 from chalicelib.web.sentences.shape import Sentence
 
-SENTENCES: dict[Reason, Sentence] = {**incoming.SENTENCES, **claim.SENTENCES, **life.SENTENCES, **door.SENTENCES}
+SENTENCES: dict[Reason, Sentence] = {
+    **incoming.SENTENCES,
+    **claim.SENTENCES,
+    **law.SENTENCES,
+    **life.SENTENCES,
+    **door.SENTENCES,
+}
 FAILURE = Sentence(
     500,
     "Quelque chose s'est cassé chez nous. Rien n'est perdu de votre côté.",
