@@ -12,7 +12,7 @@ from chalicelib import countries
 from chalicelib.domain import ledger
 from chalicelib.domain.claim import decide as claim_decide
 from chalicelib.domain.claim import events as claim_events
-from chalicelib.domain.claim.commands import FileClaim, Order
+from chalicelib.domain.claim.commands import BeginContact, FileClaim, Order
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import commands as tender_commands
@@ -23,6 +23,8 @@ from chalicelib.store import codec, faults, journal, shadows, streams, writing
 from chalicelib.store.plain import Also
 
 TRIES = 3
+#: A contact may be overtaken by as many others as one person's budget holds, and by some that need no budget.
+TRIES_TO_CONTACT = 8
 
 #: What the table itself may refuse, and the sentence for it.
 REFUSALS: dict[writing.Meaning, Reason] = {
@@ -48,7 +50,9 @@ def claim(*orders: Order, key: str, also: Iterable[Also] = ()) -> Done:
     """Carry out orders on one claim, all or none. Raises Refused."""
     if len({order.claim_id for order in orders}) != 1:
         raise ValueError("a command is about one claim")
-    return _run(_ClaimJob(orders), orders[0].claim_id, key, tuple(also))
+    contacting = any(isinstance(order, BeginContact) for order in orders)
+    job = _ClaimJob(orders, TRIES_TO_CONTACT if contacting else TRIES)
+    return _run(job, orders[0].claim_id, key, tuple(also))
 
 
 def tender(order: tender_commands.Order, key: str, also: Iterable[Also] = ()) -> Done:
@@ -62,6 +66,7 @@ class _Job(Protocol):
     stream: streams.Stream[Any]
     quiet: frozenset[str]
     orders: Sequence[Any]
+    tries: int
 
     def step(self, state: Any, order: Any) -> Sequence[Any]: ...  # noqa: ANN401 - states and orders of either stream
 
@@ -73,6 +78,7 @@ class _ClaimJob:
     """Events, postings and shadows of a claim."""
 
     orders: Sequence[Order]
+    tries: int
     stream: streams.Stream[Any] = streams.CLAIM
     quiet: frozenset[str] = claim_events.QUIET
 
@@ -82,7 +88,7 @@ class _ClaimJob:
     def beside(
         self, before: Claim | None, event: claim_events.Event, after: Claim, to: writing.Writing
     ) -> Sequence[ledger.Posting]:
-        shadows.write(before, event, after, to)
+        shadows.write(before, event, after, self.orders[0].at, to)
         return ledger.postings(after, event)
 
 
@@ -91,6 +97,7 @@ class _TenderJob:
     """Events of a tender; no money moves there."""
 
     orders: Sequence[tender_commands.Order]
+    tries: int = TRIES
     stream: streams.Stream[Any] = streams.TENDER
     quiet: frozenset[str] = tender_events.QUIET
 
@@ -114,7 +121,7 @@ class _Call:
 def _run(job: _Job, stream_id: str, key: str, also: tuple[Also, ...]) -> Done:
     call = _Call(job, stream_id, key, "+".join(codec.fingerprint(order) for order in job.orders))
     try:
-        for attempt in range(1, TRIES + 1):
+        for attempt in range(1, job.tries + 1):
             if attempt > 1:
                 time.sleep(faults.wait(attempt))
             if done := _try(call, also, attempt):
@@ -175,7 +182,10 @@ def _decide(call: _Call, attempt: int) -> tuple[journal.Entry[Any], writing.Writ
 
 
 def _explain(cancelled: writing.Cancelled, call: _Call) -> Done | None:
-    """What a cancelled transaction means: done before, refused, or None to decide again on what is there now."""
+    """What a cancelled transaction means: done before, refused, or None to decide again on what is there now.
+
+    A person whom somebody else contacted meanwhile is looked at again: the budget may hold one more, or says no.
+    """
     if cancelled.meanings & {"mark", "clash"}:
         return _answered_before(call)
     for meaning, reason in REFUSALS.items():

@@ -16,7 +16,7 @@ from chalicelib import ambient, handle
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.refusals import Refused
-from chalicelib.react import letters, messages, offers, payments, tenders
+from chalicelib.react import contacting, letters, messages, offers, payments, tenders
 from chalicelib.store import queues, streams
 from chalicelib.store.journal import Recorded
 
@@ -42,7 +42,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
 }
 
 
-Outcome = Literal["reacted", "failed", "parked", "owed"]
+Outcome = Literal["reacted", "failed", "parked", "owed", "waiting"]
 
 
 class Unreadable(Exception):
@@ -51,13 +51,17 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What one sweep did: events reacted to, failed for now, parked for good; files woken; payouts still owed."""
+    """What one sweep did: events reacted to, failed for now, parked for good; files woken; payouts still owed.
+
+    ``waiting`` are messages for which it is not the hour or the day yet.
+    """
 
     reacted: int = 0
     failed: int = 0
     parked: int = 0
     woken: int = 0
     owed: int = 0
+    waiting: int = 0
 
     def plus(self, other: "Swept") -> "Swept":
         """Both together."""
@@ -68,7 +72,7 @@ def sweep() -> Swept:
     """React to all that is pending and wake all that is due. Safe to run twice at once."""
     woken = wake_due()
     told = Counter(react_to(line) for line in queues.pending(ambient.now()))
-    return Swept(told["reacted"], told["failed"], told["parked"], woken, told["owed"])
+    return Swept(told["reacted"], told["failed"], told["parked"], woken, told["owed"], told["waiting"])
 
 
 def drain(most: int = 50) -> Swept:
@@ -93,6 +97,9 @@ def react_to(line: Recorded) -> Outcome:
     except payments.Owed as owed:
         queues.owed(line, str(owed), ambient.now(), tuple(done))
         return "owed"
+    except contacting.NotYet as later:
+        queues.postponed(line, later.until, tuple(done))
+        return "waiting"
     except Exception as error:
         parked = queues.failed(line, _fault(error), ambient.now(), tuple(done))
         log.warning("reaction failed", exc_info=True, extra={"event": line.id, "parked": parked})

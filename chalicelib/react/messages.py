@@ -1,6 +1,7 @@
 """Notices become mails and text messages.
 
-A contact with a debtor goes out at most once (mark, then send); his receipts, and what others are told, at least once.
+A contact with a debtor goes out at most once (mark, then send), within hours and budget or later; his receipts, the
+answers to what he wrote, and what others are told, at least once: none of these is a contact.
 """
 
 from collections.abc import Callable
@@ -11,10 +12,11 @@ from typing import Any
 from chalicelib import ambient, config, countries, templating
 from chalicelib.domain import notices, sms_text
 from chalicelib.domain.claim import events as e
+from chalicelib.domain.claim.facts import Channel
 from chalicelib.domain.notices import Notice
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, mailer, phone_numbers
-from chalicelib.react import files
+from chalicelib.react import contacting, files
 from chalicelib.store import once, papers, providers, writing
 from chalicelib.store.journal import Recorded
 
@@ -34,25 +36,37 @@ class Reader:
     link: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A message, written and waiting to be sent."""
+
+    channel: Channel
+    send: Callable[[], None]
+
+
 def tell(line: Recorded) -> None:
-    """Send every notice that the event calls for."""
+    """Send every notice that the event calls for, the debtor's last. Raises contacting.NotYet when it must wait."""
     file = files.file_of(line)
-    for notice in notices.notices(file.claim, line.event):
-        if notice.reader == "debtor" and notice.template not in DUE:
+    for notice in sorted(notices.notices(file.claim, line.event), key=_is_contact):
+        if _is_contact(notice):
             _contact(notice, file, line)
         else:
             _inform(notice, file, line)
 
 
+def _is_contact(notice: Notice) -> bool:
+    return notice.reader == "debtor" and notice.template not in DUE
+
+
 def _contact(notice: Notice, file: files.File, line: Recorded) -> None:
     """Made ready, marked, sent: at most once, and never after the file was paused or closed."""
     for _ in range(TRIES):
-        send = _ready(notice, file, line)
-        if send is None or notice not in notices.notices(file.claim, line.event):
+        ready = _ready(notice, file, line)
+        if ready is None or notice not in notices.notices(file.claim, line.event):
             return
         try:
-            if once.contact(_key(notice, line), file.claim.id, file.claim.version):
-                send()
+            if contacting.begin(_key(notice, line), file.claim, ready.channel):
+                ready.send()
         except writing.Cancelled:
             file = files.file_of(line)
         else:
@@ -64,12 +78,12 @@ def _inform(notice: Notice, file: files.File, line: Recorded) -> None:
     """Sent, then marked: at least once."""
     if once.happened(_key(notice, line)):
         return
-    if send := _ready(notice, file, line):
-        send()
+    if ready := _ready(notice, file, line):
+        ready.send()
         once.mark(_key(notice, line))
 
 
-def _ready(notice: Notice, file: files.File, line: Recorded) -> Callable[[], None] | None:
+def _ready(notice: Notice, file: files.File, line: Recorded) -> Ready | None:
     """The message, written and waiting to be sent; None when its reader can't be reached that way."""
     reader, key = _reader(notice, file), _key(notice, line)
     if reader is None:
@@ -77,10 +91,10 @@ def _ready(notice: Notice, file: files.File, line: Recorded) -> Callable[[], Non
     values = _values(notice, file, line.event, reader)
     if reader.mail:
         mail = _mail(notice, reader, values, key, file)
-        return lambda: mailer.send_mail(mail)
+        return Ready("mail", lambda: mailer.send_mail(mail))
     if notice.template in templating.SMS and phone_numbers.international(reader.phone):
         sms = mailer.Sms(reader.phone, _one_sms(notice.template, values), key)
-        return lambda: mailer.send_sms(sms)
+        return Ready("sms", lambda: mailer.send_sms(sms))
     return None
 
 

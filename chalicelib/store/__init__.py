@@ -11,6 +11,7 @@ Key patterns (``pk`` / ``sk``):
 ``claim#ID`` / ``paper#KIND#HASH``    a document of the file (also ``signature``: who signed its mandate)
 ``once#KEY`` / ``mark``               a message that was sent, or must not be sent again
 ``limit#SCOPE`` / ``SECONDS#WINDOW``  how often something was tried
+``debtor#ID`` / ``contacts``          when one person was contacted, over all claims: the budget
 ``creditor#ID`` / ``profile``         people and organisations: plain items (also debtor, provider, user)
 ``provider#ID`` / ``offer#CLAIM``     a claim proposed to a provider
 ``cell#BAND#COLUMN`` / ``METRES#ID``  a provider whose disc touches this grid cell

@@ -12,13 +12,16 @@ from chalicelib.store.writing import Cancelled, Writing
 LIFE = timedelta(days=400)
 
 
-def contact(key: str, claim_id: str, version: int) -> bool:
+def contact(key: str, claim_id: str, version: int, *also: plain.Also) -> bool:
     """Mark a contact that is about to be made; False when it was marked before: it must not be made again.
 
-    Only while the claim still has that version: nothing goes out after a debtor stopped the clock.
-    Raises Cancelled when the claim has changed meanwhile: look at it again.
+    Only while the claim still has that version: nothing goes out after a debtor stopped the clock. ``also`` joins the
+    transaction: it spends the person's budget.
+    Raises Cancelled when the claim or the budget has changed meanwhile: look at it again.
     """
     writing = Writing()
+    for write in also:
+        write(writing)
     writing.unchanged(table.CardItem(streams.CLAIM.pk(claim_id), "card"), version)
     writing.put_new(plain.item_of(_now(), *_key(key), ambient.now() + LIFE), "mark")
     try:

@@ -58,6 +58,11 @@ def owed(line: journal.Recorded, fault: str, now: datetime, done: tuple[str, ...
     _again(line, OWED, later, fault, done, [])
 
 
+def postponed(line: journal.Recorded, until: datetime, done: tuple[str, ...] = ()) -> None:
+    """Nothing failed: what follows may only be done later, and is looked at again then."""
+    _again(line, streams.shard(line.stream_id), until, "not_yet", done, [])
+
+
 def parked(limit: int = 50) -> list[tuple[journal.Recorded, str]]:
     """Events that failed five times, with the reason: the operator's list."""
     return _listed(PARKED, limit)

@@ -1,12 +1,12 @@
-"""What an event writes beside the journal: a provider's slots and the offers on his list."""
+"""What an event writes beside the journal: a provider's slots, the offers on his list, the debtor's contacts."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim.facts import Kind
+from chalicelib.domain.claim.facts import Contact, Kind
 from chalicelib.domain.claim.state import Claim
-from chalicelib.store import codec, slots, streams, table
+from chalicelib.store import codec, contacts, slots, streams, table
 from chalicelib.store.writing import Writing
 
 
@@ -28,8 +28,11 @@ class OfferCard:
     until: datetime
 
 
-def write(before: Claim | None, event: e.Event, after: Claim, writing: Writing) -> None:
-    """Add to the command's transaction what the event changes in other people's lists."""
+def write(before: Claim | None, event: e.Event, after: Claim, at: datetime, writing: Writing) -> None:
+    """Add to the command's transaction what the event, at that moment, changes in other people's lists.
+
+    Raises Refused when a contact is begun that the person's budget does not hold.
+    """
     match event:
         case e.OffersMade():
             for card, provider_id in offer_cards(after):
@@ -47,6 +50,8 @@ def write(before: Claim | None, event: e.Event, after: Claim, writing: Writing) 
                 slots.free(after.provider_id, writing)
         case e.ClaimReopened() if after.provider_id:
             slots.reopen(after.provider_id, writing)
+        case e.ContactBegun() | e.StepRecorded():
+            _contacted(before, event, after, at, writing)
         case _:
             pass
 
@@ -79,6 +84,20 @@ def offer_cards(claim: Claim) -> list[tuple[OfferCard, str]]:
         )
         for offer in claim.wave.offers
     ]
+
+
+def _contacted(
+    before: Claim | None, event: e.ContactBegun | e.StepRecorded, after: Claim, at: datetime, writing: Writing
+) -> None:
+    """A contact is spent when it is begun; a call or a visit that was not announced counts from when it took place."""
+    if isinstance(event, e.ContactBegun):
+        contacts.spend(after.debtor_id, Contact(at, event.channel), after.place.departement, writing)
+        return
+    moment = min(event.happened_at or at, at)
+    if before is not None and before.announced(event.kind, moment) is None:
+        contact = Contact(moment, "visit" if event.kind == "visit" else "call")
+        taken = contacts.Taken(after.debtor_id, after.id, after.provider_id or "", event.step_id, contact)
+        contacts.count(taken, writing)
 
 
 def _drop_offers(before: Claim | None, writing: Writing) -> None:

@@ -11,8 +11,9 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.store import faults, table
 
-#: mark: the key was used; clash: someone was faster; capacity: no slot; vetting: gate G1; taken: that item exists.
-Meaning = Literal["mark", "clash", "capacity", "vetting", "taken", "conflict"]
+#: mark: the key was used; clash: someone was faster; capacity: no slot; vetting: gate G1; taken: that item exists;
+#: budget: the person was contacted by somebody else meanwhile, which may have been the last contact or not.
+Meaning = Literal["mark", "clash", "capacity", "vetting", "taken", "budget", "conflict"]
 #: What a refusal means may hang on the item as it stood, in DynamoDB's own JSON.
 Tells = Meaning | Callable[[Mapping[str, Any]], Meaning]
 MOST_ITEMS = 100  # DynamoDB's limit for one transaction
@@ -60,10 +61,10 @@ class Writing:
         """Write an item that must not exist yet."""
         self.puts.append((item, table.Item.pk.does_not_exist(), meaning))
 
-    def put_after(self, item: table.Item, version: int) -> None:
+    def put_after(self, item: table.Item, version: int, meaning: Meaning = "clash") -> None:
         """Write an item over that very version of it; version 0 means it must be new."""
         condition = table.Item.version == version if version else table.Item.pk.does_not_exist()
-        self.puts.append((item, condition, "clash"))
+        self.puts.append((item, condition, meaning))
 
     def update(self, item: table.Item, actions: list[Action], condition: Condition | None, meaning: Tells) -> None:
         """Change a few attributes of an item, if the condition holds."""

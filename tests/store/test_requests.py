@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -25,25 +26,29 @@ def test_filing_and_signing_a_claim_is_one_request() -> None:
     assert asked(seen) == {"TransactWriteItems": 1}
 
 
-def test_accepting_and_recording_a_step_are_two() -> None:
+def test_accepting_is_two() -> None:
     town.agent()
     claim_id = town.offered(["prv_1"])
     with counting.counted() as seen:
         town.accept(claim_id, "prv_1")
     assert asked(seen) == {"GetItem": 1, "TransactWriteItems": 1}
 
-    claim_id = town.active()
-    order = c.RecordStep(
-        claim_id=claim_id,
-        by=Actor("provider", "prv_1"),
-        at=ambient.now(),
-        step_id="call-1",
-        kind="call",
-        outcome="no_answer",
-    )
+
+def test_beginning_a_contact_is_three_and_recording_it_two() -> None:
+    """The person's budget is looked at once: when the contact begins, or when one that was not announced is told."""
+    town.agent()
+    claim_id, by = town.active(), Actor("provider", "prv_1")
+    begin = c.BeginContact(claim_id=claim_id, by=by, at=ambient.now(), channel="call")
+    order = c.RecordStep(claim_id=claim_id, by=by, at=ambient.now(), step_id="call-1", kind="call", outcome="no_answer")
+    with counting.counted() as seen:
+        handle.claim(begin, key="b")
+    assert asked(seen) == {"GetItem": 2, "TransactWriteItems": 1}
     with counting.counted() as seen:
         handle.claim(order, key="k")
     assert asked(seen) == {"GetItem": 1, "TransactWriteItems": 1}
+    with counting.counted() as seen:
+        handle.claim(replace(order, step_id="call-2"), key="not announced")
+    assert asked(seen) == {"GetItem": 2, "TransactWriteItems": 1}
 
 
 def test_a_payment_is_two_and_told_again_three() -> None:
