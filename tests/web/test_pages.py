@@ -83,6 +83,17 @@ def test_the_one_inline_sheet_is_the_one_the_policy_names() -> None:
     assert assets.sheet().source in answer.headers["Content-Security-Policy"]
 
 
+def test_nothing_in_the_head_holds_the_first_paint_back() -> None:
+    body = pages.render("public/home.html", asked()).body
+    head, _, rest = body.partition("<body>")
+    waited_for = (
+        r"""<link[^>]*rel="(?:stylesheet|preload)"|<script(?![^>]*(?:type="module"|\b(?:defer|async)\b))|@import"""
+    )
+
+    assert not re.findall(waited_for, head)
+    assert rest.lstrip().startswith('<link rel="preload"'), "the font is asked for early all the same"
+
+
 def test_every_file_a_page_asks_for_exists_under_its_hash() -> None:
     body = pages.render("public/home.html", asked()).body
     addresses = re.findall(r"/static/([\w./-]+)", body)
