@@ -133,10 +133,11 @@ class ClaimDeclaration:
     def _fields(self) -> list[dict[str, str]]:
         """The answers of R622-23, one under the other."""
         securities = self.securities if isinstance(self.securities, tuple) else (self.securities,)
+        several = len(securities) > 1
         return [
             {"label": label, "text": wording.typo(text)}
             for label, text in (
-                ("Sûretés", " ".join(security.sentence() for security in securities)),
+                *((f"Sûreté {n}" if several else "Sûreté", s.sentence()) for n, s in enumerate(securities, start=1)),
                 ("Intérêts", self.interest.sentence()),
                 ("Monnaie", self.currency.sentence()),
                 ("Preuve du montant", self.valuation.sentence()),

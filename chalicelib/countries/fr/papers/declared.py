@@ -103,7 +103,7 @@ class PendingCase:
 
     def sentence(self) -> str:
         """What the declaration says."""
-        return f"{self.court}, n°\u00a0{self.number}."
+        return f"{self.court[:1].upper()}{self.court[1:]}, n°\u00a0{self.number}."
 
 
 @dataclass(frozen=True, slots=True)

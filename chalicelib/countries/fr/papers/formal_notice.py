@@ -85,5 +85,5 @@ def _penalties(owed: Composition) -> str:
     rate = " et ".join(wording.rate(bps) for bps in today)
     return (
         f"Les pénalités de retard courent depuis le {wording.day(since)}, lendemain de l’échéance, au taux de {rate} "
-        f"par an ce semestre ({COM}). {UNTIL}"
+        f"par an ce semestre ({COM}). {UNTIL} L’indemnité forfaitaire est celle de l’article D.\u00a0441-5."
     )
