@@ -42,6 +42,8 @@ class Draft:
     source: str = "hand"  # factur-x, zugferd, cii, ubl or hand
     warnings: tuple[str, ...] = ()
     nature: Nature = "service"
+    done_on: date | None = None  # delivery or completion, where the limitation period runs from it
+    bought_from_bank: bool | None = None  # asked of whoever files a loan
     framework: Framework | None = None  # as it stood when the draft was made; None: it is signed with this claim
 
 

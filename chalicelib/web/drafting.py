@@ -21,6 +21,7 @@ from chalicelib.web import forms, remarks, sentences, words
 Problem = tuple[str, str]  # the field, and what to do about it
 LEGAL_TERM = timedelta(days=30)  # after the invoice, unless agreed otherwise (C. com. L441-10 I)
 FRANCE = {"", "FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF"}
+LENT: frozenset[Nature] = frozenset({"loan", "consumer_credit"})
 POSTCODE = re.compile(r"\d{5}")
 LEGAL_FORM = re.compile(r"\b(SARL|SASU?|SA|EURL|SCI|SNC|SCOP|EARL|GAEC|GIE|SELARL|SELAS|GmbH|Ltd)\b")
 
@@ -93,6 +94,8 @@ def typed(draft: Draft, form: Mapping[str, str], lang: wording.Lang) -> tuple[Dr
         amount_cents=invoice_values.cents(form.get("amount", "")) if form.get("amount") else None,
         place=place,
         nature=cast(Nature, nature if nature in words.LISTS["nature"] else draft.nature),
+        done_on=invoice_values.day(form.get("done_on", "")),
+        bought_from_bank={"yes": True, "no": False}.get(form.get("bought_from_bank", "")),
         warnings=tuple(code for code in draft.warnings if code == remarks.SELLER_DIFFERS),
     )
     return replace(found, debt=debt(found)), [*missing(found, lang), *_slips(form, lang)]
@@ -139,6 +142,8 @@ def values(draft: Draft) -> dict[str, str]:
         "issued_on": draft.issued_on.isoformat() if draft.issued_on else "",
         "due_on": draft.due_on.isoformat() if draft.due_on else "",
         "nature": draft.nature,
+        "done_on": draft.done_on.isoformat() if draft.done_on else "",
+        "bought_from_bank": {True: "yes", False: "no", None: ""}[draft.bought_from_bank],
     }
 
 
@@ -147,10 +152,21 @@ def debt(draft: Draft) -> Debt | None:
     if not (draft.invoice_number and draft.issued_on and draft.due_on and draft.amount_cents):
         return None
     invoice = Invoice(
-        draft.invoice_number, draft.issued_on, draft.due_on, draft.amount_cents, due_assumed=draft.due_assumed
+        draft.invoice_number,
+        draft.issued_on,
+        draft.due_on,
+        draft.amount_cents,
+        due_assumed=draft.due_assumed,
+        done_on=draft.done_on,
     )
-    creditor = draft.creditor
-    return Debt(creditor.kind, draft.debtor_kind, draft.nature, (invoice,), creditor_trader=creditor.trader)
+    return Debt(
+        draft.creditor.kind,
+        draft.debtor_kind,
+        draft.nature,
+        (invoice,),
+        creditor_trader=draft.creditor.trader,
+        bought_from_bank=draft.bought_from_bank if draft.nature in LENT else None,
+    )
 
 
 def _slips(form: Mapping[str, str], lang: wording.Lang) -> list[Problem]:
@@ -161,6 +177,8 @@ def _slips(form: Mapping[str, str], lang: wording.Lang) -> list[Problem]:
         slips.append(("kind", _("Dites si votre client est une entreprise ou un particulier.")))
     if not form.get("city") and len(towns(form.get("postcode", ""))) > 1:
         slips.append(("city", _("Plusieurs communes ont ce code postal : choisissez celle de votre client.")))
+    if form.get("done_on") and not invoice_values.day(form["done_on"]):
+        slips.append(("done_on", _("Écrivez la date de livraison ou de fin des travaux comme 03/09/2026.")))
     if form.get("siren") and not identifiers.siren(form["siren"]):
         slips.append(("siren", _("Un SIREN a neuf chiffres, par exemple 552 100 554.")))
     if form.get("email") and not forms.MAIL.fullmatch(form["email"]):
