@@ -24,8 +24,8 @@ from tests.domain.people import EVERYONE, HASH, NOTE, NOW, OFFERS, OPENED, OPERA
 DAYS = st.integers(0, 6).map(lambda days: TODAY + timedelta(days=days))
 CENTS = st.sampled_from((1, 999, 40_000, 100_000, 109_300, 250_000, 0))
 PAYMENTS = st.sampled_from(("pi_1", "pi_2", "pi_3"))
-INSTALMENTS = st.builds(Instalment, DAYS, st.sampled_from((1, 20_000, 0)))
-PLANS = st.lists(INSTALMENTS, min_size=1, max_size=3).map(tuple)
+INSTALMENTS = st.builds(Instalment, DAYS, st.sampled_from((1, 40_000, 109_300, 0)))
+PLANS = st.just(past.PLAN) | st.lists(INSTALMENTS, min_size=1, max_size=3).map(tuple)
 STEPS = st.sampled_from(("call-1", "call-2", "call-3", "visit-1", "reminder-1", "formal-notice-1", "extra"))
 
 ORDERS: st.SearchStrategy[c.Order] = st.one_of(

@@ -9,7 +9,7 @@ from chalicelib.domain.claim.facts import Instalment, Interruption
 from chalicelib.domain.refusals import Reason
 from tests.domain import orders, past
 from tests.domain.given import given
-from tests.domain.people import AGENT, DEBTOR, NOTE, TODAY, after
+from tests.domain.people import AGENT, DEBTOR, NOTE, TODAY, after, debt
 
 PLAN = past.PLAN
 
@@ -45,6 +45,7 @@ def test_a_plan_after_a_mere_request_is_heard_and_a_second_plan_waits_for_the_an
         ((Instalment(date(2026, 12, 9), 100), Instalment(date(2026, 12, 1), 100)), Reason.BAD_DATE),
         ((Instalment(TODAY, 0),), Reason.BAD_AMOUNT),
         ((Instalment(TODAY, 100_001),), Reason.BAD_AMOUNT),
+        ((Instalment(TODAY, 99_999),), Reason.BAD_AMOUNT),
     ],
 )
 def test_a_plan_that_can_not_be_kept_is_refused(plan: tuple[Instalment, ...], reason: Reason) -> None:
@@ -73,5 +74,7 @@ def test_a_plan_is_accepted_once_by_the_creditor_and_only_where_there_is_one() -
     given(*past.ACTIVE).when(orders.accept_plan()).refused(Reason.WRONG_MOMENT)
     given(*past.PAUSED).when(orders.accept_plan()).refused(Reason.WRONG_MOMENT)
     given(*past.WITHDRAWN).when(orders.accept_plan()).refused(Reason.CLOSED)
+    changed = (*past.PROPOSED, e.DebtAmended(debt(90_000)))  # he proposed to pay another amount
+    given(*changed).when(orders.accept_plan()).refused(Reason.WRONG_MOMENT)
     judged = (*past.PROPOSED, past.INSOLVENT[-2])
     given(*judged).when(orders.accept_plan()).refused(Reason.DEBTOR_INSOLVENT)

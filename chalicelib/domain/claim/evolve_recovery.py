@@ -62,7 +62,8 @@ def change(claim: Claim, event: Change) -> Claim:
     """The claim after the debt was amended, outgrew its mandate, or something became known of it."""
     match event:
         case e.DebtAmended(debt):
-            return counting(replace(claim, debt=debt, received_before=debt.receipts, outgrown=False))
+            pause = claim.pause and replace(claim.pause, plan=())  # what was proposed was for another amount
+            return counting(replace(claim, debt=debt, received_before=debt.receipts, outgrown=False, pause=pause))
         case e.MandateOutgrown():
             return replace(claim, outgrown=True)
         case e.LimitationMoved(interruption):

@@ -27,7 +27,7 @@ def accept_plan(claim: Claim, order: c.AcceptPlan, law: Law) -> list[e.Event]:
 
 
 def check(claim: Claim, order: c.RaiseConcern, law: Law) -> None:
-    """What the debtor proposes can be kept: days to come, one after the other, no cent more than he owes."""
+    """What the debtor proposes can be kept: days to come, one after the other, together what he owes that day."""
     today = law.day(order.at)
     days = [instalment.on for instalment in order.plan]
     if order.concern != "plan":
@@ -35,5 +35,5 @@ def check(claim: Claim, order: c.RaiseConcern, law: Law) -> None:
     if days[0] < today or any(later <= sooner for sooner, later in pairwise(days)):
         raise Refused(Reason.BAD_DATE, field="plan")
     cents = [instalment.cents for instalment in order.plan]
-    if min(cents) <= 0 or sum(cents) > law.composition(claim.debt, today).total_cents:
+    if min(cents) <= 0 or sum(cents) != law.composition(claim.debt, today).total_cents:
         raise Refused(Reason.BAD_AMOUNT, field="plan")
