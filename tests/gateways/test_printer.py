@@ -8,8 +8,6 @@ from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
-import page
-import pypdfium2
 import pytest
 
 from chalicelib import config
@@ -19,6 +17,7 @@ from chalicelib.domain.claim.facts import Debt
 from chalicelib.gateways import printer
 from infra.aws import printer_function
 from tests import papers
+from tests.printed import faults, lengths_hold, words
 
 NAMED = mandate.Named(collector=papers.AGENT, guarantee=papers.GUARANTEE, accepted_at=papers.AT)
 CONSUMER = Debt("company", "consumer", "works", papers.DEBT.invoices[:1])
@@ -61,26 +60,6 @@ def forget() -> None:
 
 def printed(document: Document) -> bytes:
     return printer.render(document.template, document.to_print(), papers.AT)
-
-
-def words(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return " ".join(document[n].get_textpage().get_text_bounded() for n in range(len(document)))
-    finally:
-        document.close()
-
-
-def faults(pdf: bytes, profile: str) -> list[str]:
-    """What the validator finds, less its one false alarm: a stream whose last byte happens to be 0x0D."""
-    found = [failure.rule_id for failure in page.validate_pdf_bytes(pdf, profile=profile).failures]
-    return [rule for rule in found if rule != "PDFA3A-STREAM-LENGTH-001" or not lengths_hold(pdf)]
-
-
-def lengths_hold(pdf: bytes) -> bool:
-    """Whether every stream ends exactly where its /Length says."""
-    streams = re.finditer(rb"/Length (\d+)[^>]*>>\s*?stream\n", pdf)
-    return all(pdf[m.end() + int(m[1]) :].startswith(b"\nendstream") for m in streams)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
