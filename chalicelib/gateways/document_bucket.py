@@ -56,6 +56,13 @@ class Bucket:
                 raise
             return None
 
+    def forget(self, key: str) -> None:
+        """Remove every version of it; fine when it is gone."""
+        client = _client(self.region)
+        for page in client.get_paginator("list_object_versions").paginate(Bucket=self.name, Prefix=key):
+            for found in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
+                client.delete_object(Bucket=self.name, Key=key, VersionId=found["VersionId"])
+
 
 def _status(response: object) -> int:
     """The HTTP status of an answer that botocore raised as an error."""

@@ -30,6 +30,11 @@ class Folder:
         paper, about = self._paths(key)
         return str(json.loads(about.read_bytes())["content_type"]) if paper.exists() else None
 
+    def forget(self, key: str) -> None:
+        """Remove it; fine when it is gone."""
+        for path in self._paths(key):
+            path.unlink(missing_ok=True)
+
     def _paths(self, key: str) -> tuple[Path, Path]:
         place = self.root / key[:2] / key
         return place.with_suffix(".bin"), place.with_suffix(".json")

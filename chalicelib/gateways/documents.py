@@ -28,6 +28,9 @@ class Archive(Protocol):
     def content_type(self, key: str) -> str | None:
         """As given when it was stored."""
 
+    def forget(self, key: str) -> None:
+        """Remove it; fine when it is gone."""
+
 
 def put(data: bytes, content_type: str) -> str:
     """Keep a paper; its SHA-256 in hex, by which it is found again."""
@@ -50,6 +53,12 @@ def content_type(sha256: str) -> str:
     if kind is None:
         raise refusals.Refused(refusals.Reason.NOT_FOUND)
     return kind
+
+
+def forget(sha256: str) -> None:
+    """Erase a paper for good: when nobody may keep it any longer. Fine when it is gone."""
+    if SHA256.fullmatch(sha256):
+        _archive().forget(sha256)
 
 
 def _archive() -> Archive:

@@ -108,6 +108,11 @@ def open_debtor_link(claim_id: str, debtor_id: str) -> str:
     return token
 
 
+def close_debtor_link(claim_id: str) -> None:
+    """The debtor's page closes for good."""
+    plain.delete(_link_key(debtor_token(claim_id)), "debtor")
+
+
 def debtor_link(token: str) -> DebtorLink | None:
     """Whose file this token opens."""
     return plain.get(DebtorLink, _link_key(token), "debtor")

@@ -36,5 +36,10 @@ def of(claim_id: str) -> list[Paper]:
     return [codec.load(item.body, Paper) for item in items]
 
 
+def remove(claim_id: str, paper: Paper) -> None:
+    """Take a paper off the list."""
+    plain.delete(streams.CLAIM.pk(claim_id), _sk(paper))
+
+
 def _sk(paper: Paper) -> str:
     return f"paper#{paper.kind}#{paper.sha256[:32]}"

@@ -5,7 +5,7 @@ from typing import Literal
 
 from chalicelib import ambient
 from chalicelib.domain.claim.facts import CreditorKind, Kind
-from chalicelib.store import plain
+from chalicelib.store import codec, plain, table
 
 Role = Literal["creditor", "provider", "operator"]
 
@@ -81,6 +81,22 @@ def debtors(keys: list[tuple[str, str]]) -> dict[str, DebtorFile]:
     return {file.claim_id: file for file in found.values()}
 
 
+def files_of(debtor_id: str) -> list[DebtorFile]:
+    """Every file in which that debtor stands: one Query."""
+    items = table.PlainItem.query(f"debtor#{debtor_id}", table.PlainItem.sk.startswith("claim#"), consistent_read=True)
+    return [codec.load(item.body, DebtorFile) for item in items]
+
+
+def save_debtor(value: DebtorFile) -> None:
+    """Write a debtor's file anew."""
+    plain.put(value, f"debtor#{value.id}", f"claim#{value.claim_id}")
+
+
+def forget_debtor(debtor_id: str, claim_id: str) -> None:
+    """Remove who owes from a claim; its journal stays."""
+    plain.delete(f"debtor#{debtor_id}", f"claim#{claim_id}")
+
+
 def also_debtor(value: DebtorFile) -> plain.Also:
     """The debtor is written with the command that files the claim."""
     return plain.also_put(value, f"debtor#{value.id}", f"claim#{value.claim_id}")
@@ -99,6 +115,11 @@ def user(key: str) -> User | None:
 def save_user(value: User) -> None:
     """Write who signs in with that address."""
     plain.put(value, user_key(value.email))
+
+
+def forget_user(email: str) -> None:
+    """Nobody signs in with that address any more."""
+    plain.delete(user_key(email))
 
 
 def user_key(email: str) -> str:

@@ -30,5 +30,10 @@ def of(claim_id: str) -> Signature | None:
     return plain.get(Signature, *_key(claim_id))
 
 
+def forget(claim_id: str) -> None:
+    """Remove it."""
+    plain.delete(*_key(claim_id))
+
+
 def _key(claim_id: str) -> tuple[str, str]:
     return streams.CLAIM.pk(claim_id), "signature"

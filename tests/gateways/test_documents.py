@@ -54,6 +54,18 @@ class TestBothArchives:
         assert documents.put(PAPER, "text/plain") == HASH
         assert documents.content_type(HASH) == "application/pdf"
 
+    def test_a_paper_that_is_forgotten_is_gone_for_good_and_can_be_forgotten_twice(self) -> None:
+        documents.put(PAPER, "application/pdf")
+        other = documents.put(b"other", "text/plain")
+        for _ in range(2):
+            documents.forget(HASH)
+        with pytest.raises(Refused):
+            documents.get(HASH)
+        with pytest.raises(Refused):
+            documents.content_type(HASH)
+        assert documents.get(other) == b"other"
+        documents.forget("../../etc/passwd")
+
     def test_an_empty_paper_is_a_paper(self) -> None:
         assert documents.get(documents.put(b"", "text/plain")) == b""
 
