@@ -16,7 +16,7 @@ from chalicelib.countries.fr.papers import (
     signature,
 )
 from chalicelib.countries.fr.papers.parties import Party
-from chalicelib.domain.claim.facts import Debt, Instalment
+from chalicelib.domain.claim.facts import Debt, Instalment, Receipt
 from tests import papers
 
 FIRST = letter.Sent(reference=papers.REFERENCE, on=date(2026, 11, 3))
@@ -170,3 +170,4 @@ OFFER_NOTICE = notice.OfferNotice(
     answer_by=date(2026, 12, 6),
 )
 CONSUMER = Debt("company", "consumer", "works", papers.DEBT.invoices[:1])
+PAID = replace(papers.DEBT, receipts=(Receipt(date(2026, 6, 10), 81_240), Receipt(date(2026, 9, 20), 146_000)))
