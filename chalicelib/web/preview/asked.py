@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 from chalicelib.web.preview import names
 
 MOST_INVOICES, MOST_EVENTS = 500, 500
+MOST_PAIRS = 5_000  # invoices times payments and events: each event is looked at for each invoice
 MOST_CENTS = 10**11
 
 Cents = Annotated[int, Meta(ge=1, le=MOST_CENTS, description="Euro cents, a whole number.")]

@@ -56,6 +56,10 @@ def departement(insee: str) -> str:
 
 
 def _faults(claim: asked.Claim) -> Iterator[Fault]:
+    if len(claim.invoices) * (len(claim.payments or ()) + len(claim.interruptions or ())) > asked.MOST_PAIRS:
+        fr = f"Factures × paiements et événements : {asked.MOST_PAIRS} au plus. Envoyez moins de factures à la fois."
+        en = f"Invoices × payments and events: {asked.MOST_PAIRS} at most. Send fewer invoices at a time."
+        yield Fault(("invoices",), fr, en)
     for side, party in (("creditor", claim.creditor), ("debtor", claim.debtor)):
         if party.siren is not None and not identifiers.siren(party.siren):
             yield Fault((side, "siren"), "Un SIREN a neuf chiffres.", "A SIREN has nine digits.")
