@@ -55,6 +55,7 @@ class Reason(StrEnum):
     NOT_VETTED = "not_vetted"
     LETTER_FIRST = "letter_first"
     PAUSED = "paused"
+    PLAN_RUNNING = "plan_running"
     CLOSED = "closed"
     OUTSIDE_HOURS = "outside_hours"
     CONTACT_BUDGET = "contact_budget"

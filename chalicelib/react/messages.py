@@ -11,8 +11,10 @@ from typing import Any
 
 from chalicelib import ambient, config, countries, templating
 from chalicelib.domain import notices, sms_text
+from chalicelib.domain.claim import contact
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.facts import Channel
+from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.notices import Notice
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, mailer, phone_numbers
@@ -62,7 +64,7 @@ def _contact(notice: Notice, file: files.File, line: Recorded) -> None:
     """Made ready, marked, sent: at most once, and never after the file was paused or closed."""
     for _ in range(TRIES):
         ready = _ready(notice, file, line)
-        if ready is None or notice not in notices.notices(file.claim, line.event):
+        if ready is None or not _may_still_go(notice, file.claim, line.event):
             return
         try:
             if contacting.begin(_key(notice, line), file.claim, ready.channel):
@@ -72,6 +74,12 @@ def _contact(notice: Notice, file: files.File, line: Recorded) -> None:
         else:
             return
     raise Refused(Reason.TRY_AGAIN)
+
+
+def _may_still_go(notice: Notice, claim: Claim, event: e.Event) -> bool:
+    """However long it waited: nothing goes out to who disputes, keeps a plan or can't pay."""
+    law = countries.by_code("fr")
+    return notice in notices.notices(claim, event) and contact.message_may_leave(claim, ambient.now(), law)
 
 
 def _inform(notice: Notice, file: files.File, line: Recorded) -> None:

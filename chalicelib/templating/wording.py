@@ -152,6 +152,13 @@ def jour(day: date | datetime, style: Literal["long", "short", "weekday"] = "lon
     return f"{number}{WIDE}{month}{WIDE}{day.year}"
 
 
+def moment(at: datetime, lang: Lang = "fr") -> str:
+    """A day and an hour by the clock that the moment carries: ``jeudi 3 décembre à 10 h``."""
+    minutes = f"{at.minute:02d}" if at.minute or lang == "en" else ""
+    hour = f"{at.hour:02d}:{minutes}" if lang == "en" else f"{at.hour}{WIDE}h{WIDE}{minutes}".rstrip()
+    return f"{jour(at.date(), 'weekday', lang)} {'at' if lang == 'en' else 'à'} {hour}"
+
+
 def heure(moment: datetime) -> str:
     """The time in Paris: ``09:30``."""
     return moment.astimezone(PARIS).strftime("%H:%M")

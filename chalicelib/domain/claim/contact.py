@@ -1,6 +1,6 @@
 """Chapter: letters leave and contacts begin, the first letter before everything else (gate G3)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
@@ -53,13 +53,30 @@ def begin_contact(claim: Claim, order: c.BeginContact, law: Law) -> list[e.Event
     What stops all contact comes before the hours, and these before the budget, which the shell spends.
     """
     guards.provider(claim, order.by)
-    guards.may_be_contacted(claim)
+    _not_at_rest(claim, order.at, law)
     where = claim.place.departement
     if not law.contact_allowed(order.at, where, order.channel):
         raise Refused(Reason.OUTSIDE_HOURS, free_at=law.next_allowed((), order.channel, order.at, where))
     latest = claim.announced(order.channel, order.at)
     again = latest is not None and order.at < latest.at + SAME_ATTEMPT
     return [] if again else [e.ContactBegun(order.channel)]
+
+
+def message_may_leave(claim: Claim, at: datetime, law: Law) -> bool:
+    """Nothing that became known while a message waited forbids to send it now."""
+    try:
+        _not_at_rest(claim, at, law)
+    except Refused:
+        return False
+    return True
+
+
+def _not_at_rest(claim: Claim, at: datetime, law: Law) -> None:
+    """Whoever keeps an agreed plan is left alone until its last day is over."""
+    guards.may_be_contacted(claim)
+    last = max((instalment.on for instalment in claim.plan), default=None)
+    if last is not None and law.day(at) <= last:
+        raise Refused(Reason.PLAN_RUNNING, until=last)
 
 
 def _sent(claim: Claim, kind: c.LetterKind) -> bool:

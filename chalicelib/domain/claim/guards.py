@@ -60,6 +60,7 @@ def may_be_contacted(claim: Claim) -> None:
     open_claim(claim)
     _need(claim.letter is not None, Reason.LETTER_FIRST)
     solvent(claim)
+    _need(claim.debt.over_indebted_on is None, Reason.OVER_INDEBTED)  # C. conso. L722-2 [M]
     _need(claim.pause is None, Reason.PAUSED)
     _need(not claim.outgrown, Reason.MANDATE_OUTGROWN)
 

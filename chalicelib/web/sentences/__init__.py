@@ -6,7 +6,7 @@ percentage, days as days. A ``[…]`` part with a blank that was not given is le
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from chalicelib.domain.refusals import Reason, Refused
@@ -69,6 +69,8 @@ def _written(name: str, value: object, lang: wording.Lang) -> str:
             return wording.euros(value, lang=lang, short=True)
         case int() if name.endswith("bps"):
             return wording.bps(value, lang)
+        case datetime():
+            return wording.moment(value, lang)
         case date():
             return wording.jour(value, lang=lang)
         case _:

@@ -67,6 +67,13 @@ SENTENCES: dict[Reason, Sentence] = {
         "This file is paused: nobody contacts the debtor.",
         "First answer what the debtor has raised, in the file.",
     ),
+    Reason.PLAN_RUNNING: Sentence(
+        409,
+        "Un étalement est convenu[ jusqu'au {until}] : la personne n'est pas contactée pendant ce temps.",
+        "Suivez les paiements dans le dossier. Les étapes reprennent après la dernière échéance.",
+        "A payment plan is agreed[ until {until}]: the person is not contacted meanwhile.",
+        "Follow the payments in the file. The steps start again after the last instalment.",
+    ),
     Reason.CLOSED: Sentence(
         409,
         "Ce dossier est clos.",
@@ -77,16 +84,18 @@ SENTENCES: dict[Reason, Sentence] = {
     Reason.OUTSIDE_HOURS: Sentence(
         409,
         "Ce n'est pas une heure pour contacter quelqu'un.",
-        "Appels et visites : du lundi au vendredi, 10 h à 13 h et 14 h à 20 h, hors jours fériés.",
+        "Appels et visites : du lundi au vendredi, 10 h à 13 h et 14 h à 20 h, hors jours fériés."
+        "[ Possible à partir du {free_at}.]",
         "This is not an hour to contact someone.",
-        "Calls and visits: Monday to Friday, 10:00 to 13:00 and 14:00 to 20:00, except on holidays.",
+        "Calls and visits: Monday to Friday, 10:00 to 13:00 and 14:00 to 20:00, except on holidays."
+        "[ Possible from {free_at}.]",
     ),
     Reason.CONTACT_BUDGET: Sentence(
         409,
         "Cette personne a déjà été contactée assez souvent.",
-        "Attendez[ le {free_on}] : ce repos vaut pour tous les canaux et tous les créanciers.",
+        "C'est de nouveau possible[ à partir du {free_at}]. Ce repos vaut pour tous les canaux et tous les créanciers.",
         "This person has been contacted often enough.",
-        "Wait[ until {free_on}]: this rest holds for all channels and all creditors.",
+        "It is possible again[ from {free_at}]. This rest holds for all channels and all creditors.",
     ),
     Reason.OVERPAID: Sentence(
         422,
