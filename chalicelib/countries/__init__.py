@@ -17,9 +17,10 @@ from chalicelib.domain.claim.law import Limitation, Verdict
 class Route:
     """One way to go on, as it stands for this debt on this day. Cents include VAT.
 
-    ``reason`` is a code: why it is open or not. ``cost_cents`` is what the creditor lays out; ``net_cents`` what he may
-    expect to keep (chance times what is owed, less the cost), None where nothing can be said. ``indicative``: a tariff
-    whose period has ended, or a figure that was not read in an official text.
+    ``reason`` is a code: why it is open or not. ``cost_cents`` is what the creditor lays out in all; ``net_cents`` what
+    he may expect to keep: chance times what is owed less what only success makes due, less what is due in any case.
+    None where nothing can be said. ``indicative``: a tariff whose period has ended, or a figure that was not read in an
+    official text.
     """
 
     code: str
@@ -49,8 +50,14 @@ class Law(law.Law, Protocol):
     def expires_on(self, debt: Debt) -> date:
         """The last day on which every invoice of the debt can still be enforced."""
 
-    def routes(self, debt: Debt, owed: Composition, *, abroad: bool) -> tuple[Route, ...]:
-        """Every way that is open after a failed amicable phase, and why the others are not, the best first."""
+    def routes(
+        self, debt: Debt, owed: Composition, *, abroad: bool, country: str = "", departement: str = ""
+    ) -> tuple[Route, ...]:
+        """Every way that is open after a failed amicable phase, and why the others are not, the best first.
+
+        ``abroad``: the debtor lives elsewhere in the EU, ``country`` where (ISO 3166, upper case) if known;
+        ``departement``: his here, for taxes that differ; empty counts as the mainland.
+        """
 
     def worth_pursuing(self, found: Iterable[Route]) -> bool:
         """Whether any open way is expected to bring more than it costs."""

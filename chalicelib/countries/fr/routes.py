@@ -4,19 +4,22 @@ from collections.abc import Iterable
 from typing import get_args
 
 from chalicelib.countries import Route
-from chalicelib.countries.fr.routing import conditions
+from chalicelib.countries.fr.routing import chances, conditions, costs
 from chalicelib.countries.fr.routing.case import Case, Code
 from chalicelib.domain.claim.facts import Composition, Debt
 
 
-def routes(debt: Debt, owed: Composition, *, abroad: bool, country: str = "") -> tuple[Route, ...]:
+def routes(
+    debt: Debt, owed: Composition, *, abroad: bool, country: str = "", departement: str = ""
+) -> tuple[Route, ...]:
     """The open ways by what the creditor may expect to keep, then the closed ones. ``owed.on`` is the day.
 
     ``abroad``: the debtor lives in another country of the EU, ``country`` where (ISO 3166, upper case) if known.
+    ``departement``: the debtor's in France, for the VAT of an officer there; empty counts as the mainland.
     """
-    case = Case(debt, owed, abroad, country)
+    case = Case(debt, owed, abroad, country, departement)
     found = [_route(code, case) for code in get_args(Code)]
-    return tuple(sorted(found, key=lambda r: (not r.available, -(r.net_cents or 0))))
+    return tuple(sorted(found, key=lambda r: (not r.available, r.net_cents is None, -(r.net_cents or 0))))
 
 
 def worth_pursuing(found: Iterable[Route]) -> bool:
@@ -26,4 +29,16 @@ def worth_pursuing(found: Iterable[Route]) -> bool:
 
 def _route(code: Code, case: Case) -> Route:
     finding = conditions.find(code, case)
-    return Route(code, finding.available, finding.why, finding.article)
+    if not finding.available:
+        return Route(code, available=False, reason=finding.why, article=finding.article)
+    cost = costs.cost(code, case)
+    return Route(
+        code,
+        available=True,
+        reason=finding.why,
+        article=finding.article,
+        cost_cents=cost.cents if cost else None,
+        days=chances.days(code),
+        net_cents=cost.net(case.owed.total_cents, chances.chance_bps(code, case)) if cost else None,
+        indicative=cost.indicative if cost else True,
+    )

@@ -79,13 +79,14 @@ class Finding:
 class Case:
     """The debt, what is owed of it on ``owed.on``, and where the debtor lives (``abroad``: elsewhere in the EU).
 
-    ``country`` is the debtor's (ISO 3166, upper case), where it is known.
+    ``country`` is the debtor's (ISO 3166, upper case), ``departement`` his in France, where they are known.
     """
 
     debt: Debt
     owed: Composition
     abroad: bool = False
     country: str = ""
+    departement: str = ""
 
     @property
     def both_traders(self) -> bool | None:
