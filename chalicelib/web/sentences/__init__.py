@@ -70,7 +70,7 @@ def _written(name: str, value: object, lang: wording.Lang) -> str:
         case int() if name.endswith("bps"):
             return wording.bps(value, lang)
         case datetime():
-            return wording.moment(value, lang)
+            return wording.moment(value.astimezone(wording.PARIS), lang)
         case date():
             return wording.jour(value, lang=lang)
         case _:
