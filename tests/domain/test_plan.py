@@ -9,6 +9,7 @@ from chalicelib.domain.claim.facts import Instalment, Interruption
 from chalicelib.domain.refusals import Reason
 from tests.domain import orders, past
 from tests.domain.given import given
+from tests.domain.law import Daily
 from tests.domain.people import AGENT, DEBTOR, NOTE, TODAY, after, debt
 
 PLAN = past.PLAN
@@ -64,7 +65,7 @@ def test_the_creditor_accepts_the_plan_as_it_was_proposed_and_the_rest_waits_unt
     claim = accepted.claim
     assert (claim.plan, claim.pause) == (PLAN, None)
     assert Interruption(TODAY, "plan_signed") in claim.debt.interruptions
-    assert min(step.due_on for step in claim.agenda) == date(2027, 1, 4)  # the first weekday after the last instalment
+    assert min(step.due_on for step in claim.agenda) == date(2027, 1, 11)  # after the days of grace, on a weekday
 
 
 def test_a_plan_is_accepted_once_by_the_creditor_and_only_where_there_is_one() -> None:
@@ -78,3 +79,30 @@ def test_a_plan_is_accepted_once_by_the_creditor_and_only_where_there_is_one() -
     given(*changed).when(orders.accept_plan()).refused(Reason.WRONG_MOMENT)
     judged = (*past.PROPOSED, past.INSOLVENT[-2])
     given(*judged).when(orders.accept_plan()).refused(Reason.DEBTOR_INSOLVENT)
+
+
+def test_a_plan_that_is_kept_ends_the_claim_whatever_interest_ran_meanwhile() -> None:
+    running = given(*past.AGREED, law=Daily())
+    first = running.when(orders.pay(50_000, on=date(2026, 12, 1))).events
+    assert len(first) == 1
+    rest = given(*past.AGREED, *first, law=Daily()).when(orders.pay(50_000, "pi_2", on=date(2027, 1, 9))).events
+    received, closed = rest
+    assert isinstance(received, e.PaymentReceived)
+    assert (received.left_cents, closed) == (0, e.ClaimClosed("paid"))
+
+
+def test_a_plan_paid_too_late_leaves_the_interest_owed() -> None:
+    first = given(*past.AGREED, law=Daily()).when(orders.pay(50_000, on=date(2026, 12, 1))).events
+    late = given(*past.AGREED, *first, law=Daily()).when(orders.pay(50_000, "pi_2", on=date(2027, 1, 10))).events
+    (received,) = late
+    assert isinstance(received, e.PaymentReceived)
+    assert received.left_cents > 0
+
+
+def test_what_was_paid_before_the_plan_does_not_count_for_it_and_what_was_paid_since_it_was_proposed_does() -> None:
+    rest = (Instalment(date(2026, 12, 1), 30_000), Instalment(date(2027, 1, 1), 30_000))
+    proposed = (*past.PART_PAID, e.ClaimPaused("plan", "cash", None, after(days=15), rest))
+    early = given(*proposed).when(orders.pay(30_000, "pi_2")).events
+    agreed = (*proposed, *early, e.PlanAgreed(rest, TODAY, ()))
+    last = given(*agreed, law=Daily()).when(orders.pay(30_000, "pi_3", on=date(2026, 12, 30))).events
+    assert e.ClaimClosed("paid") in last

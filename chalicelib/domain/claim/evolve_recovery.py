@@ -38,7 +38,8 @@ def recovery(claim: Claim, event: Recovery, at: datetime) -> Claim:
             return _noticed(later, on) if kind == "formal_notice" else later
         case e.PlanAgreed(instalments, on, agenda):
             agreed = _with_debt(claim, interruptions=(*claim.debt.interruptions, Interruption(on, "plan_signed")))
-            return replace(agreed, plan=instalments, agenda=agenda, pause=None)
+            before = claim.pause.paid_cents if claim.pause else claim.paid_cents
+            return replace(agreed, plan=instalments, paid_before_plan_cents=before, agenda=agenda, pause=None)
         case e.ContactBegun(channel):
             return replace(claim, begun=(*claim.begun, Contact(at, channel))[-MOST_BEGUN:])
         case _:
@@ -49,7 +50,7 @@ def pause(claim: Claim, event: Pausing, at: datetime) -> Claim:
     """The claim after it was paused, forgotten, or taken up again."""
     match event:
         case e.ClaimPaused(concern, until=until, plan=plan):
-            return replace(claim, pause=Pause(concern, at, until, plan=plan))
+            return replace(claim, pause=Pause(concern, at, until, plan=plan, paid_cents=claim.paid_cents))
         case e.PauseOverdue():
             return replace(claim, pause=claim.pause and replace(claim.pause, overdue=True))
         case e.ClaimResumed(agenda=agenda):

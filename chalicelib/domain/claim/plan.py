@@ -1,6 +1,6 @@
 """Chapter: debtor and creditor agree on a plan, which acknowledges the debt (C. civ. 2240)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from chalicelib.domain.claim import commands as c
@@ -9,6 +9,9 @@ from chalicelib.domain.claim import guards, scenarios
 from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
+
+#: A debit that failed can be made again before anything else is done (product choice).
+GRACE = timedelta(days=8)
 
 
 def accept_plan(claim: Claim, order: c.AcceptPlan, law: Law) -> list[e.Event]:
@@ -22,8 +25,16 @@ def accept_plan(claim: Claim, order: c.AcceptPlan, law: Law) -> list[e.Event]:
         raise Refused(Reason.WRONG_MOMENT)
     proposed = claim.pause.plan
     last = max(instalment.on for instalment in proposed)
-    first = law.contact_day(last + timedelta(days=1), claim.place.departement)
+    first = law.contact_day(last + GRACE + timedelta(days=1), claim.place.departement)
     return [e.PlanAgreed(proposed, law.day(order.at), scenarios.what_is_left(claim, first, law))]
+
+
+def kept(claim: Claim, cents: int, on: date) -> bool:
+    """That payment completes the plan in time: the creditor has waived the interest that ran meanwhile."""
+    if not claim.plan or on > claim.plan[-1].on + GRACE:
+        return False
+    paid = claim.paid_cents - claim.paid_before_plan_cents
+    return paid + cents >= sum(instalment.cents for instalment in claim.plan)
 
 
 def check(claim: Claim, order: c.RaiseConcern, law: Law) -> None:

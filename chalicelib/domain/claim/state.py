@@ -77,6 +77,7 @@ class Pause:
     until: datetime
     overdue: bool = False
     plan: tuple[Instalment, ...] = ()
+    paid_cents: int = 0  # what had been paid here when it began
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ class Claim:
     letter: FirstLetter | None = None
     later_letters: tuple[LaterLetter, ...] = ()
     plan: tuple[Instalment, ...] = ()  # the one that was agreed
+    paid_before_plan_cents: int = 0
     agenda: tuple[Step, ...] = ()
     done: tuple[StepDone, ...] = ()
     begun: tuple[Contact, ...] = ()  # contacts that the provider announced and has not told of
@@ -161,6 +163,11 @@ class Claim:
         """The contact begun that what took place at that moment came of, the latest; None: it was not announced."""
         fitting = [c for c in self.begun if c.channel == channel and c.at - SLOW_CLOCK <= at <= c.at + TOLD_WITHIN]
         return max(fitting, key=lambda contact: contact.at, default=None)
+
+    @property
+    def paid_cents(self) -> int:
+        """What was paid here and counts against the debt."""
+        return sum(payment.counted_cents for payment in self.payments)
 
     def fee(self, cents: int) -> FeeSplit:
         """The fee on a payment of ``cents``: by the terms, and none until a provider has the claim."""
