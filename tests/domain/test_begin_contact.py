@@ -1,4 +1,4 @@
-"""A contact is begun in the hours for it, on a file that is not at rest; what is told of it later is the same contact."""
+"""A contact is begun within hours, on a file that is not at rest; what is told of it later is the same contact."""
 
 from dataclasses import replace
 from datetime import date, timedelta
