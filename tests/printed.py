@@ -17,7 +17,8 @@ def words(pdf: bytes) -> str:
 
 def prose(pdf: bytes) -> str:
     """The words as one line: a word broken over two lines is one word again."""
-    return re.sub(r"\s+", " ", re.sub(r"[\ufffe\u00ad]\s*|(?<=\w)-\s*\n", "", words(pdf)))
+    whole = re.sub(r"[\ufffe\u00ad\x02]\s*", "", words(pdf))
+    return re.sub(r"\s+", " ", whole)
 
 
 def pages(pdf: bytes) -> int:

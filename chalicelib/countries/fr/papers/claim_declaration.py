@@ -132,7 +132,8 @@ class ClaimDeclaration:
 
     def _fields(self) -> list[dict[str, str]]:
         """The answers of R622-23, one under the other."""
-        securities = self.securities if isinstance(self.securities, tuple) else (self.securities,)
+        given = self.securities
+        securities: tuple[NoSecurity | Security, ...] = given if isinstance(given, tuple) else (given,)
         several = len(securities) > 1
         return [
             {"label": label, "text": wording.typo(text)}
