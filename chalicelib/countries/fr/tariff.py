@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, Protocol
 
 from chalicelib.countries.fr import tables
 from chalicelib.domain import money
@@ -85,6 +85,13 @@ def psrpc_title(on: date, departement: str = "") -> Fee:
     return _fee(money.ratio(row.value, full, full + _vat_bps("", on)), on, departement, row)
 
 
+class Proportional(Protocol):
+    """A fee that follows the amount: ``with_title``, ``on_result``, ``initiation``."""
+
+    def __call__(self, cents: int, on: date, departement: str = "") -> Fee:
+        """The fee on ``cents``. Raises LookupError for a day before the first tariff."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """One line of the table: ``value`` in cents, in basis points for a bracket, in hundredths for a coefficient."""
@@ -130,7 +137,7 @@ def _rows(part: str, on: date, article: str | None = None) -> list[_Row]:
     """The lines of the period of that day, else of the last one before it. Raises LookupError where there is none."""
     known = [row for row in _table() if row.part == part and article in {None, row.article} and row.starts_on <= on]
     if not known:
-        raise LookupError(f"data/bailiff_tariff.csv has no {article or ''} {part} for {on:%Y-%m-%d}")
+        raise LookupError(f"data/bailiff_tariff.csv has no {' '.join(filter(None, (article, part)))} for {on:%Y-%m-%d}")
     last = max(row.starts_on for row in known)
     return [row for row in known if row.starts_on == last]
 

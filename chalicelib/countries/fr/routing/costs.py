@@ -56,7 +56,7 @@ def _amicable(case: Case) -> Cost:
 
 
 def _psrpc(case: Case) -> Cost:
-    """Filing, then the title and the officer's share when the debtor agrees (CPCE L125-1 [V]: the creditor bears all)."""
+    """Filing, then title and share of the officer when the debtor agrees; the creditor bears all (CPCE L125-1 [V])."""
     on, owed = case.owed.on, case.owed
     filing = tariff.psrpc_filing(on, case.departement)
     share = tariff.on_result(owed.total_cents, on, case.departement)
