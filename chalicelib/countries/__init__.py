@@ -47,9 +47,6 @@ class Law(law.Law, Protocol):
     def limitation(self, debt: Debt, on: date) -> Limitation:
         """The clock of the debt as it stands on that day, and what moved it."""
 
-    def expires_on(self, debt: Debt) -> date:
-        """The last day on which every invoice of the debt can still be enforced."""
-
     def routes(
         self, debt: Debt, owed: Composition, *, abroad: bool, country: str = "", departement: str = ""
     ) -> tuple[Route, ...]:

@@ -6,7 +6,7 @@
 
 Read on: this is the whole life of one claim, and it is run as a test.
 
-The law comes from outside, as the answers to six questions. Here is a small country: no interest, no holidays.
+The law comes from outside, as the answers to seven questions. Here is a small country: no interest, no holidays.
 
 >>> from datetime import UTC, date, datetime, timedelta
 >>> from chalicelib.domain.claim.facts import Allocation, Composition, Debt, Invoice
@@ -15,6 +15,8 @@ The law comes from outside, as the answers to six questions. Here is a small cou
 ...         return at.date()
 ...     def admit(self, debt, on):
 ...         return ()  # no open questions
+...     def expires_on(self, debt):
+...         return date(2031, 8, 31)
 ...     def composition(self, debt, on):
 ...         invoiced = sum(invoice.amount_cents for invoice in debt.invoices)
 ...         received = sum(receipt.cents for receipt in debt.receipts)

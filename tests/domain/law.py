@@ -21,6 +21,9 @@ class Flat:
             raise Refused(Reason.NOT_YET_DUE)
         return ("due_date",) if any(invoice.due_assumed for invoice in debt.invoices) else ()
 
+    def expires_on(self, debt: Debt) -> date:
+        return min(invoice.due_on for invoice in debt.invoices) + timedelta(days=1825)
+
     def composition(self, debt: Debt, on: date) -> Composition:
         received = sum(receipt.cents for receipt in debt.receipts if receipt.on <= on)
         return Composition(on, sum(invoice.amount_cents for invoice in debt.invoices) - received, 0, 0)

@@ -1,6 +1,6 @@
 """The letters after the first: when they are due, who may send them, what they change; and contacts that begin."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -9,7 +9,8 @@ from chalicelib.domain.claim import events as e
 from chalicelib.domain.refusals import Reason
 from tests.domain import orders, past
 from tests.domain.given import fold, given
-from tests.domain.people import AGENT, DEBTOR, HASH, NOW, PLATFORM, RIVAL, TODAY, after
+from tests.domain.law import Flat
+from tests.domain.people import AGENT, DEBTOR, DUE_ON, HASH, NOW, PLATFORM, RIVAL, TODAY, after
 
 SECOND = e.LetterDue("second-letter-1", "second_letter")
 NOTICE = e.LetterDue("formal-notice-1", "formal_notice")
@@ -61,25 +62,26 @@ def test_the_formal_notice_sets_the_day_from_which_a_consumer_owes_interest_and_
 def test_no_letter_may_leave_on_a_file_that_is_at_rest(since: past.Past) -> None:
     claim = fold(since)
     assert claim is not None
-    assert not contact.letter_may_leave(claim, "second_letter")
+    assert not contact.letter_may_leave(claim, "second_letter", NOW, Flat())
 
 
 def test_a_letter_may_leave_once() -> None:
     active, noticed = fold(past.ACTIVE), fold(past.NOTICED)
     assert active is not None
     assert noticed is not None
-    assert contact.letter_may_leave(active, "formal_notice")
-    assert not contact.letter_may_leave(noticed, "formal_notice")
+    assert contact.letter_may_leave(active, "formal_notice", NOW, Flat())
+    assert not contact.letter_may_leave(noticed, "formal_notice", NOW, Flat())
 
 
 def test_the_first_letter_waits_for_a_provider_and_never_goes_to_an_insolvent_debtor() -> None:
     judged = (*past.ASSIGNED, *past.INSOLVENT[-2:])
     outgrown = (*past.ASSIGNED, e.MandateOutgrown(2, 1))
-    leaves = [contact.first_letter_may_leave(claim) for claim in map(fold, (past.ASSIGNED, judged, outgrown)) if claim]
-    assert leaves == [True, False, False]
+    files = [claim for claim in map(fold, (past.ASSIGNED, judged, outgrown)) if claim]
+    assert [contact.first_letter_may_leave(claim, NOW, Flat()) for claim in files] == [True, False, False]
+    assert not contact.first_letter_may_leave(files[0], after(days=3000), Flat())
     active = fold(past.ACTIVE)
     assert active is not None
-    assert not contact.first_letter_may_leave(active)
+    assert not contact.first_letter_may_leave(active, NOW, Flat())
 
 
 def test_letters_that_a_pause_held_back_are_planned_again_when_it_ends() -> None:
@@ -112,3 +114,12 @@ def test_a_contact_begins_in_the_hours_for_it_by_the_provider_who_has_the_claim(
     given(*past.WITHDRAWN).when(orders.begin_contact()).refused(Reason.CLOSED)
     given(*past.INSOLVENT).when(orders.begin_contact()).refused(Reason.DEBTOR_INSOLVENT)
     given(*past.OUTGROWN).when(orders.begin_contact()).refused(Reason.MANDATE_OUTGROWN)
+
+
+def test_a_debt_that_expires_meanwhile_is_chased_no_more_and_its_file_ends() -> None:
+    last = datetime.combine(DUE_ON + timedelta(days=1825), time(9), tzinfo=UTC)  # by the small law of these tests
+    barred = last + timedelta(days=1)
+    assert e.ClaimClosed("time_barred") not in given(*past.ACTIVE).when(orders.wake(last)).events
+    given(*past.ACTIVE).when(orders.wake(barred)).then(e.ClaimClosed("time_barred"))
+    given(*past.ACTIVE).when(orders.begin_contact(at=barred)).refused(Reason.TIME_BARRED)
+    given(*past.ASSIGNED).when(orders.wake(barred)).then()

@@ -33,18 +33,21 @@ def record_letter(claim: Claim, order: c.RecordLetter, law: Law) -> list[e.Event
     return [e.LetterSent(order.kind, order.document, law.day(order.at))]
 
 
-def first_letter_may_leave(claim: Claim) -> bool:
-    """A provider has the claim, and nothing that became known since forbids to write (gates G2, G10)."""
-    return claim.status == "assigned" and claim.debt.insolvent_on is None and not claim.outgrown
-
-
-def letter_may_leave(claim: Claim, kind: c.LetterKind) -> bool:
-    """It has not left yet, and the debtor may be contacted."""
+def first_letter_may_leave(claim: Claim, at: datetime, law: Law) -> bool:
+    """A provider has the claim, and nothing that became known since forbids to write (gates G2, G6, G10)."""
     try:
-        guards.may_be_contacted(claim)
+        guards.status(claim, "assigned")
+        guards.solvent(claim)
+        guards.mandated(claim)
+        guards.enforceable(claim, law.day(at), law)
     except Refused:
         return False
-    return not _sent(claim, kind)
+    return True
+
+
+def letter_may_leave(claim: Claim, kind: c.LetterKind, at: datetime, law: Law) -> bool:
+    """It has not left yet, and the debtor may be contacted."""
+    return message_may_leave(claim, at, law) and not _sent(claim, kind)
 
 
 def begin_contact(claim: Claim, order: c.BeginContact, law: Law) -> list[e.Event]:
@@ -73,7 +76,7 @@ def message_may_leave(claim: Claim, at: datetime, law: Law) -> bool:
 
 def _not_at_rest(claim: Claim, at: datetime, law: Law) -> None:
     """Whoever keeps an agreed plan is left alone until its last day is over."""
-    guards.may_be_contacted(claim)
+    guards.may_be_contacted(claim, law.day(at), law)
     last = max((instalment.on for instalment in claim.plan), default=None)
     if last is not None and law.day(at) <= last:
         raise Refused(Reason.PLAN_RUNNING, until=last)

@@ -1,8 +1,10 @@
 """Who may give an order and when: the questions that every chapter asks first."""
 
 import re
+from datetime import date
 
 from chalicelib.domain.actors import Actor
+from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim, Status
 from chalicelib.domain.refusals import Reason, Refused
 
@@ -55,14 +57,36 @@ def solvent(claim: Claim) -> None:
     _need(claim.debt.insolvent_on is None, Reason.DEBTOR_INSOLVENT)
 
 
-def may_be_contacted(claim: Claim) -> None:
-    """After the first letter (G3), under a mandate that covers what is asked (G2), not at rest (G10, G11)."""
-    open_claim(claim)
+def mandated(claim: Claim) -> None:
+    """A signed power that covers what is asked (gate G2, CPCE R124-3)."""
+    _need(claim.mandate is not None, Reason.MANDATE_MISSING)
+    _need(not claim.outgrown, Reason.MANDATE_OUTGROWN)
+
+
+def announced(claim: Claim) -> None:
+    """The first letter has left: nothing comes before it (gate G3, CPCE R124-4)."""
     _need(claim.letter is not None, Reason.LETTER_FIRST)
+
+
+def at_work(claim: Claim) -> None:
+    """Nobody waits for an answer: a dispute stops all contact at once (gate G11)."""
+    _need(claim.pause is None, Reason.PAUSED)
+
+
+def enforceable(claim: Claim, on: date, law: Law) -> None:
+    """Not time-barred on that day (gate G6)."""
+    _need(on <= law.expires_on(claim.debt), Reason.TIME_BARRED)
+
+
+def may_be_contacted(claim: Claim, on: date, law: Law) -> None:
+    """After the first letter, under a mandate that covers what is asked, not at rest, not time-barred."""
+    open_claim(claim)
+    announced(claim)
     solvent(claim)
     _need(claim.debt.over_indebted_on is None, Reason.OVER_INDEBTED)  # C. conso. L722-2 [M]
-    _need(claim.pause is None, Reason.PAUSED)
-    _need(not claim.outgrown, Reason.MANDATE_OUTGROWN)
+    at_work(claim)
+    mandated(claim)
+    enforceable(claim, on, law)
 
 
 def hash_only(text: str | None) -> None:

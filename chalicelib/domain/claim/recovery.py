@@ -75,6 +75,8 @@ def wake(claim: Claim, order: c.Wake, law: Law) -> list[e.Event]:
         return [e.PauseOverdue()] if late else []
     if claim.outgrown or claim.debt.insolvent_on is not None:
         return []
+    if claim.letter is not None and law.day(order.at) > law.expires_on(claim.debt):
+        return [e.ClaimClosed("time_barred")]  # not chased as if it could be enforced (gate G6)
     if not law.contact_allowed(order.at, claim.place.departement, "mail"):
         return []  # the next sweep will find them
     today = law.day(order.at)
