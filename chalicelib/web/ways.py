@@ -1,6 +1,9 @@
 """The ways to go on after a failed amicable phase, in plain words: what each is called, and why it is open or not."""
 
+from dataclasses import dataclass
+
 from chalicelib import countries
+from chalicelib.domain.claim.facts import Composition, Debt
 from chalicelib.templating import wording
 
 LANGUAGES: tuple[wording.Lang, wording.Lang] = ("fr", "en")
@@ -51,6 +54,51 @@ REASONS = {
     "not_cross_border": _("Réservé aux litiges entre deux pays de l'Union européenne."),
     "denmark": _("Le Danemark ne participe pas à cette procédure."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way with its words."""
+
+    route: countries.Route
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What may come next for a claim: the open ways, the best first, and the closed ones with their reason."""
+
+    open: tuple[Way, ...]
+    closed: tuple[Way, ...]
+    worth_it: bool
+    court: str
+
+    @property
+    def indicative(self) -> bool:
+        """Whether a figure among the open ways is not to be relied on to the cent."""
+        return any(way.route.indicative for way in self.open)
+
+
+def ahead(debt: Debt, owed: Composition, departement: str, lang: wording.Lang) -> Ahead:
+    """The ways for a debtor in that department; ``court`` is empty where none is known."""
+    law = countries.by_code("fr")
+    routes = law.routes(debt, owed, abroad=False, departement=departement)
+    told = [Way(route, name(route, lang), why(route, lang)) for route in routes]
+    return Ahead(
+        tuple(way for way in told if way.route.available),
+        tuple(way for way in told if not way.route.available),
+        law.worth_pursuing(routes),
+        court(departement) or "",
+    )
+
+
+def court(departement: str) -> str | None:
+    """The court of appeal of a department; None for one that belongs to none."""
+    try:
+        return countries.by_code("fr").court_of_appeal(departement)
+    except LookupError:
+        return None
 
 
 def name(route: countries.Route, lang: wording.Lang) -> str:

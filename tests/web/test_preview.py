@@ -112,17 +112,35 @@ def test_a_contract_rate_keeps_every_digit(written: float | str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("insee", "court"), [("2B033", "Bastia"), ("97411", "Saint-Denis"), ("75056", "Paris"), ("99109", None)]
+    ("insee", "court"),
+    [("2B033", "Bastia"), ("97411", "Saint-Denis"), ("75056", "Paris"), ("98735", "Papeete"), ("97502", None)],
 )
 def test_the_court_comes_from_the_commune(insee: str, court: str | None) -> None:
     assert asked(SMALLEST, debtor={"kind": "company", "insee": insee})["court_of_appeal"] == court
 
 
 def test_a_debtor_in_another_country_is_sued_by_the_european_ways() -> None:
-    ways = routes(asked(SMALLEST, debtor={"kind": "company", "insee": "99109"}))
+    ways = routes(asked(SMALLEST, debtor={"kind": "company", "country": "DE"}))
 
     assert ways["european_payment_order"]["available"]
     assert not ways["payment_order"]["available"]
+
+
+def test_denmark_is_no_part_of_the_european_payment_order() -> None:
+    ways = routes(asked(SMALLEST, debtor={"kind": "company", "country": "DK"}))
+
+    assert ways["european_payment_order"]["reason"] == "denmark"
+
+
+def test_a_department_overseas_has_its_own_tax() -> None:
+    costs = {
+        insee: routes(asked(examples.CONSUMER.value, debtor={"kind": "consumer", "insee": insee}))["psrpc"][
+            "cost_cents"
+        ]
+        for insee in ("69123", "97302")
+    }
+
+    assert costs["97302"] < costs["69123"]
 
 
 def test_the_fee_is_the_creditors_and_never_in_what_is_owed() -> None:

@@ -23,7 +23,14 @@ Insee = Annotated[
         pattern="^([0-9]{2}|2[AB])[0-9]{3}$",
         min_length=5,
         max_length=5,
-        description="INSEE code of the debtor's commune (not the postcode); 99 and a country's code for one abroad.",
+        description="INSEE code of the debtor's commune; it is not the postcode.",
+    ),
+]
+Country = Annotated[
+    str,
+    Meta(
+        description="Where the debtor lives (ISO 3166); France when left out.",
+        extra_json_schema={"enum": list(names.COUNTRIES)},
     ),
 ]
 Trader = Annotated[
@@ -52,6 +59,7 @@ class Debtor(Struct, frozen=True, forbid_unknown_fields=True):
     trader: Trader | None = None
     siren: Siren | None = None
     insee: Insee | None = None
+    country: Country | None = None
 
 
 class Invoice(Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from typing import TypedDict
 
 from chalicelib.countries.fr import identifiers
 from chalicelib.domain.claim.facts import Debt, Interruption, Invoice, Receipt
@@ -13,7 +14,6 @@ USUAL_TERM = timedelta(days=30)  # from the goods or the service, where nothing 
 USUAL_TERM_ARTICLE = "C. com. L441-10 I"
 CENT = Decimal("0.01")
 FULL_PCT = 100
-ABROAD = "99"  # how INSEE begins the code of another country
 
 
 def debt(claim: asked.Claim) -> Debt:
@@ -45,9 +45,19 @@ def same_party(claim: asked.Claim) -> bool:
     return bool(ours) and ours == theirs
 
 
-def abroad(claim: asked.Claim) -> bool:
-    """Whether the debtor lives in another country."""
-    return (claim.debtor.insee or "").startswith(ABROAD)
+class Home(TypedDict):
+    """Where the debtor lives, as the law asks for it."""
+
+    abroad: bool
+    country: str
+    departement: str
+
+
+def home(claim: asked.Claim) -> Home:
+    """In France, as long as nobody says otherwise."""
+    country = claim.debtor.country or names.FRANCE
+    abroad = country != names.FRANCE
+    return Home(abroad=abroad, country=country if abroad else "", departement=departement(claim.debtor.insee or ""))
 
 
 def departement(insee: str) -> str:

@@ -58,3 +58,10 @@ EVENTS: dict[str, InterruptionKind] = {
     "sms": "message",
     "call": "message",
 }
+
+FRANCE = "FR"
+#: Where a debtor may live (ISO 3166): here, or elsewhere in the Union.
+COUNTRIES = (
+    FRANCE, "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
+    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+)  # fmt: skip

@@ -27,8 +27,8 @@ def tell(claim: asked.Claim, debt: Debt, owed: Composition) -> answer.Preview:
         assumptions=_assumptions(debt),
         composition=_composition(owed),
         limitation=_limitation(law.limitation(debt, owed.on)),
-        routes=[_route(route) for route in law.routes(debt, owed, abroad=debts.abroad(claim))],
-        court_of_appeal=_court(claim.debtor.insee),
+        routes=[_route(route) for route in law.routes(debt, owed, **debts.home(claim))],
+        court_of_appeal=ways.court(debts.departement(claim.debtor.insee or "")),
         fees=_fees(debt, owed.total_cents, owed.on),
     )
 
@@ -98,14 +98,6 @@ def _route(route: countries.Route) -> answer.Route:
         indicative=route.indicative,
         sentence=answer.Sentence(*(ways.told(route, lang) for lang in ways.LANGUAGES)),
     )
-
-
-def _court(insee: str | None) -> str | None:
-    """None where nobody told the commune, or where no court of appeal holds it."""
-    try:
-        return countries.by_code("fr").court_of_appeal(debts.departement(insee)) if insee else None
-    except LookupError:
-        return None
 
 
 def _fees(debt: Debt, cents: int, on: date) -> answer.Fees:
