@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from chalicelib import ambient, handle
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.facts import Channel, Contact
 from chalicelib.domain.refusals import Reason, Refused
@@ -115,7 +115,7 @@ def test_the_budgets_of_two_people_are_two() -> None:
     orders = (town.file(other, debtor_id="dbt_2"), town.sign(other))
     handle.claim(*orders, key="f")
     town.assigned(other)
-    letter = c.RecordFirstLetter(claim_id=other, by=town.SYSTEM, at=NOW, document=town.HASH, reference="RC-2")
+    letter = c.RecordFirstLetter(claim_id=other, by=SYSTEM, at=NOW, document=town.HASH, reference="RC-2")
     handle.claim(letter, key="l")
     assert handle.claim(begin(other), key="b").events
 
