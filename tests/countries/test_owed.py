@@ -1,28 +1,15 @@
 """What is owed at a date: the vectors of the law, part payments, insolvency, and what always holds."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from chalicelib import countries
-from chalicelib.domain.claim.facts import CreditorKind, Debt, Invoice, Kind, Receipt
+from chalicelib.domain.claim.facts import CreditorKind, Debt, Receipt
 from chalicelib.domain.refusals import Reason, Refused
+from tests.countries.debts import invoice, trade_debt
 
 fr = countries.by_code("fr")
-EARLIEST, LATEST = date(2016, 1, 1), date(2026, 12, 31)
-days = st.dates(EARLIEST, LATEST)
-amounts = st.integers(1, 10_000_000)
-
-
-def invoice(cents: int, due_on: date, rate_bps: int | None = None, number: str = "F1") -> Invoice:
-    return Invoice(number, due_on - timedelta(days=30), due_on, cents, rate_bps)
-
-
-def trade_debt(*invoices: Invoice, receipts: tuple[Receipt, ...] = (), insolvent_on: date | None = None) -> Debt:
-    return Debt("company", "company", "service", invoices, receipts=receipts, insolvent_on=insolvent_on)
 
 
 def test_penalties_between_professionals_change_rate_on_the_first_of_july() -> None:
@@ -169,65 +156,3 @@ def test_a_payment_is_set_against_interest_then_principal_then_indemnity() -> No
     with pytest.raises(Refused) as nothing:
         fr.allocate(debt, on, 0)
     assert nothing.value.reason is Reason.BAD_AMOUNT
-
-
-@st.composite
-def debts(draw: st.DrawFn, *, paid: bool = True) -> Debt:
-    kinds: tuple[Kind, ...] = ("company", "consumer")
-    invoices = tuple(
-        invoice(draw(amounts), draw(days), draw(st.none() | st.integers(0, 3000)), f"F{n}")
-        for n in range(draw(st.integers(1, 3)))
-    )
-    receipts = draw(st.lists(st.builds(Receipt, days, amounts), max_size=3)) if paid else []
-    return Debt(
-        draw(st.sampled_from(("company", "individual"))),
-        draw(st.sampled_from(kinds)),
-        "sale",
-        invoices,
-        receipts=tuple(receipts),
-        formal_notice_on=draw(st.none() | days),
-        insolvent_on=draw(st.none() | days),
-    )
-
-
-@given(debts(), days)
-def test_the_lines_always_add_up_to_the_total_which_is_never_negative(debt: Debt, on: date) -> None:
-    owed = fr.composition(debt, on)
-    assert sum(line.cents for line in owed.lines) == owed.total_cents
-    assert min(owed.principal_cents, owed.interest_cents, owed.indemnity_cents) >= 0
-
-
-@given(debts(), days)
-def test_a_consumer_or_a_private_creditor_never_meets_the_indemnity(debt: Debt, on: date) -> None:
-    owed = fr.composition(debt, on)
-    assert owed.indemnity_cents == 0 or (debt.creditor_kind, debt.debtor_kind) == ("company", "company")
-    assert owed.indemnity_cents <= 4000 * len(debt.invoices)
-
-
-@given(debts(paid=False), days, st.integers(0, 400))
-def test_without_payment_the_debt_never_shrinks(debt: Debt, on: date, later: int) -> None:
-    after = min(LATEST, on + timedelta(days=later))
-    assert fr.composition(debt, on).total_cents <= fr.composition(debt, after).total_cents
-
-
-@given(debts(paid=False), st.integers(2016, 2026))
-def test_interest_is_the_sum_of_its_half_years(debt: Debt, year: int) -> None:
-    whole = fr.composition(debt, date(year, 12, 31))
-    first = fr.composition(debt, date(year, 6, 30))
-    second = [line for line in whole.lines if line.kind == "interest" and line.start and line.start >= date(year, 7, 1)]
-    assert whole.interest_cents == first.interest_cents + sum(line.cents for line in second)
-
-
-@given(debts(), days, st.integers(1, 20_000_000))
-def test_paying_is_the_same_told_before_or_after(debt: Debt, on: date, cents: int) -> None:
-    known = replace(debt, receipts=tuple(r for r in debt.receipts if r.on < on))
-    before = fr.composition(known, on)
-    if not before.total_cents:
-        return
-    share = fr.allocate(known, on, min(cents, before.total_cents))
-    assert share.total_cents == min(cents, before.total_cents)
-    paid = replace(known, receipts=(*known.receipts, Receipt(on, cents)))
-    after = fr.composition(paid, on)
-    assert after.interest_cents == before.interest_cents - share.interest_cents
-    assert after.principal_cents == before.principal_cents - share.principal_cents
-    assert after.indemnity_cents == before.indemnity_cents - share.indemnity_cents
