@@ -59,6 +59,7 @@ def environment(lang: wording.Lang) -> jinja2.Environment:
         "bps": wording.bps,
         "km": wording.km,
         "jour": wording.jour,
+        "moment": wording.moment,
     }
     made.filters |= {name: _at_run_time(partial(write, lang=lang)) for name, write in written.items()}
     made.filters |= {

@@ -52,6 +52,7 @@ ROUTES = (
     Route("POST", "/missions/{claim_id}/accepter", "provider", "provider"),
     Route("POST", "/missions/{claim_id}/decliner", "provider", "provider"),
     Route("GET", "/missions/{claim_id}", "provider", "mission"),
+    Route("POST", "/missions/{claim_id}/contacter", "provider", "mission"),
     Route("POST", "/missions/{claim_id}/etape", "provider", "mission"),
     Route("POST", "/missions/{claim_id}/reprendre", "provider", "mission"),
     Route("POST", "/missions/{claim_id}/clore", "provider", "mission"),
