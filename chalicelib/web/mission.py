@@ -1,7 +1,6 @@
 """One mission in hand: the whole file, and what its provider records on it."""
 
 import re
-from datetime import timedelta
 from typing import get_args
 
 from chalice.app import Blueprint, Response
@@ -10,17 +9,18 @@ from chalicelib import ambient, countries, handle
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import scenarios
 from chalicelib.domain.claim.state import Claim
-from chalicelib.domain.refusals import Refused
+from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents
-from chalicelib.store import papers, people, views
+from chalicelib.store import contacts, papers, people, views
 from chalicelib.store.plain import Also
-from chalicelib.web import answers, chronicle, door, pages, provider, speaking, worklist
+from chalicelib.web import answers, chronicle, door, pages, provider, reaching, speaking, worklist
 
 routes = Blueprint(__name__)
 
 PLAIN = "text/plain; charset=utf-8"
 STEP_ID = re.compile(r"[a-z]+-[0-9A-Za-z_]{1,40}")
 BY_HAND = tuple(kind for kind in get_args(c.StepKind) if kind not in scenarios.AUTOMATIC)
+NOT_NOW = frozenset({Reason.OUTSIDE_HOURS, Reason.CONTACT_BUDGET})
 CODES: tuple[c.ClosingCode, ...] = ("not_found", "insolvent", "not_worth_pursuing")
 
 
@@ -32,6 +32,20 @@ def mission(call: door.Call, claim_id: str) -> Response:
     except Refused:
         return provider.offer_page(call, claim_id)
     return _page(call, claim)
+
+
+@door.form(routes, "/missions/{claim_id}/contacter", who="provider")
+def contact(call: door.Call, claim_id: str) -> Response:
+    """He is about to call or to go there: one contact of the person is spent, and the way to reach him is shown."""
+    channel: reaching.By = answers.one_of(call.form, "channel", reaching.BY)
+    order = c.BeginContact(claim_id=claim_id, by=call.who.actor, at=ambient.now(), channel=channel)
+    try:
+        handle.claim(order, key=call.key)
+    except Refused as refused:
+        if refused.reason not in NOT_NOW:
+            raise
+        return _page(call, views.claim(call.who.session, claim_id), status=409)  # it says why, and from when
+    return pages.see_other(f"/missions/{claim_id}?fait=annonce")
 
 
 @door.form(routes, "/missions/{claim_id}/etape", who="provider")
@@ -67,22 +81,21 @@ def close(call: door.Call, claim_id: str) -> Response:
     return pages.see_other(f"/missions/{claim_id}?fait=clos")
 
 
-def _page(call: door.Call, claim: Claim, errors: dict[str, str] | None = None) -> Response:
+def _page(call: door.Call, claim: Claim, errors: dict[str, str] | None = None, status: int = 200) -> Response:
     now, today = ambient.now(), ambient.today()
     law = countries.by_code("fr")
-    debtor = people.debtor(claim.debtor_id, claim.id)
+    files, known = contacts.with_files([(claim.debtor_id, claim.id)])
+    reach = reaching.of(claim, known.get(claim.debtor_id, ()), now)
     lang = pages.Visit.of(call.request).lang
     return call.page(
         "provider/mission.html",
-        status=422 if errors else 200,
-        row=worklist.row(claim, debtor, today),
+        status=422 if errors else status,
+        row=worklist.row(claim, files.get(claim.id), reach, today),
         claim=claim,
         creditor=people.creditor(claim.creditor_id),
         owed=law.composition(claim.debt, today),
         papers=papers.of(claim.id),
         events=chronicle.lines(views.timeline(claim.id), lang, {claim.provider_id or "": call.who.name}),
-        may={kind: law.contact_allowed(now, claim.place.departement, kind) for kind in ("call", "visit")},
-        contact_day=law.contact_day(today + timedelta(days=1), claim.place.departement),
         errors=errors or {},
         form=call.form,
         today=today,

@@ -8,8 +8,8 @@ from chalice.app import Blueprint, Response
 from chalicelib import ambient, handle
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.refusals import Refused
-from chalicelib.store import people, providers, views
-from chalicelib.web import answers, door, pages, speaking, worklist
+from chalicelib.store import contacts, providers, views
+from chalicelib.web import answers, door, pages, reaching, speaking, worklist
 
 routes = Blueprint(__name__)
 
@@ -19,14 +19,16 @@ def missions(call: door.Call) -> Response:
     """Offers on top, then his claims by the day of the next step: one Query and one read of names."""
     org, now, today = call.who.session.org_id, ambient.now(), ambient.today()
     work = views.provider_work(org, now)
-    names = people.debtors([(claim.debtor_id, claim.id) for claim in work.claims])
-    rows = [worklist.row(claim, names.get(claim.id), today) for claim in work.claims]
+    names, known = contacts.with_files([(claim.debtor_id, claim.id) for claim in work.claims])
+    reach = {claim.id: reaching.of(claim, known.get(claim.debtor_id, ()), now) for claim in work.claims}
+    rows = [worklist.row(claim, names.get(claim.id), reach[claim.id], today) for claim in work.claims]
     return call.page(
         "provider/missions.html",
         offers=work.offers,
         rows=[row for row in rows if row.claim.status != "closed"],
         closed=[row for row in rows if row.claim.status == "closed"],
         totals=worklist.totals(rows),
+        opens=worklist.opens(rows),
         newcomer=None if rows else providers.provider(org),
         now=now,
         today=today,
