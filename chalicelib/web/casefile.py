@@ -5,7 +5,7 @@ from datetime import date
 
 from chalicelib import countries
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim.facts import Composition, Line
+from chalicelib.domain.claim.facts import Composition
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.claim.terms import Offer
 from chalicelib.domain.ledger import Posting
@@ -13,7 +13,7 @@ from chalicelib.domain.refusals import Refused
 from chalicelib.gateways import documents
 from chalicelib.store import papers, people, providers, views
 from chalicelib.templating import wording
-from chalicelib.web import chronicle, owed, reasons, standing, words
+from chalicelib.web import calculation, chronicle, clock, owed, reasons, standing, ways, words
 from chalicelib.web import papers as paper_door
 
 
@@ -37,7 +37,9 @@ class CaseFile:
     standing: standing.Standing
     composition: Composition
     rows: list[owed.Row]
-    segments: list[Line]
+    calculation: calculation.Calculation
+    clock: clock.Clock
+    ahead: ways.Ahead | None  # none once nothing is owed
     moves: list[owed.Row]  # on the creditor's own account: above zero came in
     timeline: list[chronicle.Line]
     papers: list[tuple[str, papers.Paper]]
@@ -62,7 +64,9 @@ def opened(claim: Claim, lang: wording.Lang, on: date) -> CaseFile:
         standing=standing.of(claim, lang),
         composition=composition,
         rows=owed.rows(claim.debt, composition, lang),
-        segments=owed.interest(composition),
+        calculation=calculation.of(claim.debt, composition),
+        clock=clock.of(claim.debt, on, lang),
+        ahead=ways.ahead(claim.debt, composition, claim.place.departement, lang) if total else None,
         moves=[_move(posting, claim.creditor_id, lang) for posting in views.book(claim.id) if _ours(posting, claim)],
         timeline=chronicle.lines(moments, lang, {provider.id: provider.name} if provider else {}),
         papers=_papers(claim, lang),

@@ -1,5 +1,6 @@
 """The creditor's claims: the list, one claim with all its acts, the answer to a debtor, the end."""
 
+from functools import partial
 from typing import Any
 
 from chalice.app import Blueprint, Response
@@ -11,7 +12,7 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents
 from chalicelib.store import drafts, papers, people, plain, views
 from chalicelib.templating import wording
-from chalicelib.web import casefile, door, pages, sentences, standing, words
+from chalicelib.web import calculation, casefile, door, pages, sentences, standing, words
 
 routes = Blueprint(__name__)
 
@@ -69,6 +70,7 @@ def _shown(call: door.Call, found: Claim, problems: list[tuple[str, str]] | None
         status=422 if problems else 200,
         file=file,
         claim=found,
+        parts=partial(calculation.parts, lang=call.lang),
         ends=[(code, words.say("code", code, call.lang)) for code in ENDS],
         code=call.form.get("code") or call.query("fin"),
         answer=call.form.get("answer", ""),

@@ -72,7 +72,13 @@ class Ahead:
     open: tuple[Way, ...]
     closed: tuple[Way, ...]
     worth_it: bool
+    vat: bool  # a creditor in business gets the VAT of what is lost back (CGI art. 272)
     court: str
+
+    @property
+    def shut(self) -> Way | None:
+        """One of the closed ways when all are closed for one reason."""
+        return self.closed[0] if not self.open and len({way.why for way in self.closed}) == 1 else None
 
     @property
     def indicative(self) -> bool:
@@ -89,6 +95,7 @@ def ahead(debt: Debt, owed: Composition, departement: str, lang: wording.Lang) -
         tuple(way for way in told if way.route.available),
         tuple(way for way in told if not way.route.available),
         law.worth_pursuing(routes),
+        debt.creditor_kind == "company",
         court(departement) or "",
     )
 

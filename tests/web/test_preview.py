@@ -113,7 +113,7 @@ def test_a_contract_rate_keeps_every_digit(written: float | str) -> None:
 
 @pytest.mark.parametrize(
     ("insee", "court"),
-    [("2B033", "Bastia"), ("97411", "Saint-Denis"), ("75056", "Paris"), ("98735", "Papeete"), ("97502", None)],
+    [("2B033", "Bastia"), ("97411", "Saint-Denis"), ("75056", "Paris"), ("98735", "Papeete"), ("99109", None)],
 )
 def test_the_court_comes_from_the_commune(insee: str, court: str | None) -> None:
     assert asked(SMALLEST, debtor={"kind": "company", "insee": insee})["court_of_appeal"] == court
