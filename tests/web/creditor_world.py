@@ -9,13 +9,16 @@ from typing import Any
 from chalicelib import ambient, handle
 from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.claim import commands as c
+from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.claim.terms import Offer, ScoreTerm
-from chalicelib.store import access, frameworks, people, providers, signatures
+from chalicelib.gateways import documents
+from chalicelib.store import access, frameworks, journal, people, providers, signatures, streams
 from chalicelib.store.people import Address
 from chalicelib.web import session
 from infra.local import samples
 from infra.local.server import Adapter
 from infra.local.visitor import Answer, Client
+from tests import printed
 
 CREDITOR = people.Creditor(
     "crd_1", "Menuiserie Kerlann SARL", "000135004", Address("24 boulevard de la Liberté", "35000", "Rennes"),
@@ -121,3 +124,15 @@ def taken(claim_id: str, provider_id: str = "prv_0") -> None:
     )
     handle.claim(wave, key=f"wave:{claim_id}")
     handle.claim(c.AcceptOffer(claim_id=claim_id, by=Actor("provider", provider_id), at=at), key=f"yes:{claim_id}")
+
+
+def claim(claim_id: str) -> Claim:
+    """The claim as it is now."""
+    found = journal.load(streams.CLAIM, claim_id)
+    assert found is not None
+    return found
+
+
+def words(sha256: str) -> str:
+    """What stands on a kept paper."""
+    return printed.words(documents.get(sha256))

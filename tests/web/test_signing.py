@@ -1,19 +1,13 @@
-"""The first signature and the code that proves it; and a mandate that is signed again."""
+"""The first signature of a creditor, and the one-time code that proves it."""
 
-import io
 import re
-from dataclasses import replace
 from datetime import timedelta
 
-import pypdfium2
 import pytest
 
-from chalicelib import ambient, handle, react
 from chalicelib.domain.actors import Actor
-from chalicelib.domain.claim import commands as c
-from chalicelib.domain.claim.state import Claim
-from chalicelib.gateways import documents, mailer
-from chalicelib.store import drafts, frameworks, journal, papers, plain, signatures, streams, views
+from chalicelib.gateways import mailer
+from chalicelib.store import drafts, frameworks, papers, plain, views
 from infra.local.visitor import Client
 from tests.conftest import StandingClock
 from tests.web import creditor_world as given
@@ -43,20 +37,6 @@ def codes() -> list[str]:
     return [match[0] for match in found if match]
 
 
-def words(sha256: str) -> str:
-    pdf = pypdfium2.PdfDocument(io.BytesIO(documents.get(sha256)))
-    try:
-        return " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
-    finally:
-        pdf.close()
-
-
-def claim(claim_id: str) -> Claim:
-    found = journal.load(streams.CLAIM, claim_id)
-    assert found is not None
-    return found
-
-
 def test_a_first_signature_asks_for_the_code_that_was_mailed(newcomer: Client) -> None:
     draft = given.drop(newcomer, given.sample("lyon.pdf")).location
 
@@ -81,13 +61,13 @@ def test_the_framework_agreement_and_its_annex_are_papers_of_the_file(newcomer: 
     kept = frameworks.of(CREDITOR.id)
 
     assert kept is not None
-    framework, annex = words(listed["framework"].sha256), words(listed["mandate"].sha256)
+    framework, annex = (given.words(listed[kind].sha256) for kind in ("framework", "mandate"))
     assert kept.reference in framework
     assert kept.reference in annex
     assert listed["framework"].sha256[:16] in annex
     assert "Recouvrance" in framework
     assert "127.0.0.1" in framework
-    ceiling = claim(claim_id).mandate
+    ceiling = given.claim(claim_id).mandate
     assert ceiling is not None
     assert ceiling.ceiling_cents is not None
     shown = newcomer.get(f"/documents/{claim_id}/{listed['framework'].sha256}")
@@ -175,85 +155,6 @@ def test_codes_are_not_mailed_without_end(newcomer: Client) -> None:
     assert statuses == [200, 200, 200, 200, 200, 429]
     assert given.drop(newcomer, given.sample("rennes-petite.pdf")).status == 303  # the file is kept all the same
     assert len(codes()) == 6
-
-
-def outgrown(client: Client, clock: StandingClock) -> Claim:
-    """A claim whose creditor doubled what he asks for."""
-    filed = claim(given.filed(client))
-    invoices = tuple(replace(invoice, amount_cents=2 * invoice.amount_cents) for invoice in filed.debt.invoices)
-    clock.jump(timedelta(hours=1))
-    order = c.AmendDebt(claim_id=filed.id, by=BY, at=ambient.now(), debt=replace(filed.debt, invoices=invoices))
-    handle.claim(order, key="amend")
-    react.drain()
-    return claim(filed.id)
-
-
-def test_a_claim_that_outgrew_its_mandate_is_signed_again(client: Client, clock: StandingClock) -> None:
-    before = outgrown(client, clock)
-    assert before.outgrown
-    path = f"/creances/{before.id}/mandat"
-
-    page = client.get(path)
-    answer = given.send(client, path, path, signer="Maëlle Kerlann", checked="yes")
-
-    assert "Le montant dépasse votre mandat" in page.text
-    assert answer.location == f"/creances/{before.id}"
-    after = claim(before.id)
-    assert not after.outgrown
-    assert after.mandate is not None
-    assert before.mandate is not None
-    assert (after.status, after.provider_id) == (before.status, before.provider_id)
-    assert (after.mandate.ceiling_cents or 0) > (before.mandate.ceiling_cents or 0)
-    assert after.mandate.document in {paper.sha256 for paper in papers.of(after.id)}
-    kept = signatures.of(after.id)
-    assert kept is not None
-    assert kept.at == ambient.now()
-    assert client.get(path).location == f"/creances/{before.id}"
-    assert client.post(path, {"csrf": page.value("csrf"), "signer": "x"}).location == f"/creances/{before.id}"
-
-
-def test_the_mandate_signed_again_names_who_has_the_claim(client: Client, clock: StandingClock) -> None:
-    filed = given.filed(client)
-    given.taken(filed)
-    react.drain()
-    known = claim(filed)
-    invoices = tuple(replace(invoice, amount_cents=3 * invoice.amount_cents) for invoice in known.debt.invoices)
-    clock.jump(timedelta(hours=1))
-    order = c.AmendDebt(claim_id=filed, by=BY, at=ambient.now(), debt=replace(known.debt, invoices=invoices))
-    handle.claim(order, key="amend")
-    path = f"/creances/{filed}/mandat"
-
-    given.send(client, path, path, signer="Maëlle Kerlann", checked="yes")
-
-    mandate = claim(filed).mandate
-    assert mandate is not None
-    assert "Karim Benali" in words(mandate.document)
-    react.drain()
-    assert claim(filed).status == "active"
-
-
-@pytest.mark.parametrize(
-    ("changes", "sentence"),
-    [({"signer": ""}, "Écrivez votre nom"), ({"checked": ""}, "cochez la case")],
-)
-def test_signing_again_needs_a_name_and_the_box(
-    client: Client, clock: StandingClock, changes: dict[str, str], sentence: str
-) -> None:
-    before = outgrown(client, clock)
-    path = f"/creances/{before.id}/mandat"
-
-    answer = given.send(client, path, path, **{"signer": "Maëlle Kerlann", "checked": "yes", **changes})
-
-    assert answer.status == 422
-    assert sentence in answer.text
-    assert claim(before.id).outgrown
-
-
-def test_a_stranger_cannot_sign_somebody_elses_mandate(client: Client, clock: StandingClock) -> None:
-    before = outgrown(client, clock)
-    stranger = given.signed_in("crd_other")
-
-    assert stranger.get(f"/creances/{before.id}/mandat").status == 404
 
 
 def test_drafts_say_whether_a_framework_was_signed(client: Client) -> None:
