@@ -9,7 +9,7 @@ from chalicelib import ambient
 from chalicelib.domain import ledger
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.store import papers, people, providers, queues, set_aside, views
+from chalicelib.store import contacts, papers, people, providers, queues, set_aside, views
 from chalicelib.templating import wording
 from chalicelib.web import chronicle, door, pages, standing, words
 from chalicelib.web import papers as paper_door
@@ -41,7 +41,7 @@ def desk(call: door.Call) -> Response:
         claims=[_row(claim, names, call.lang) for claim in recent.claims],
         late=[_row(claim, names, call.lang) for claim in late],
         to_vet=providers.to_vet(),
-        waiting=len(queues.parked()) + len(queues.all_owed()) + len(set_aside.waiting()),
+        waiting=len(queues.parked()) + len(queues.all_owed()) + len(set_aside.waiting()) + len(contacts.too_many()),
         today=ambient.today(),
     )
 
@@ -69,20 +69,24 @@ def claim(call: door.Call, claim_id: str) -> Response:
 
 @door.page(routes, "/operateur/attente", who="operator")
 def waiting(call: door.Call) -> Response:
-    """Reactions that failed, money that could not leave, payments that fit nowhere: each with its reason."""
+    """Reactions that failed, money that could not leave, payments that fit nowhere, contacts beyond the budget."""
     return call.page(
         "operator/waiting.html",
         parked=queues.parked(),
         owed=queues.all_owed(),
         aside=set_aside.waiting(),
+        too_many=contacts.too_many(),
         done=call.query("fait"),
     )
 
 
 @door.form(routes, "/operateur/attente", who="operator")
 def deal_with(call: door.Call) -> Response:
-    """Try a reaction again, or put a payment that fits nowhere off the desk once it is dealt with."""
+    """Try a reaction again, or put a payment or a contact off the desk once it is dealt with."""
     form = call.form
+    if form.get("step"):
+        contacts.seen(form.get("person", ""), form.get("claim", ""), form["step"])
+        return pages.see_other("/operateur/attente?fait=contact")
     if form.get("seen"):
         set_aside.seen(form["seen"])
         return pages.see_other("/operateur/attente?fait=vu")
