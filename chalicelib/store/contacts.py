@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from pynamodb.exceptions import UpdateError
+
 from chalicelib import ambient, countries
 from chalicelib.domain.claim.facts import Contact
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.store import codec, people, plain, streams, table
+from chalicelib.store import codec, faults, people, plain, streams, table
 from chalicelib.store.plain import Also
 from chalicelib.store.writing import Writing
 
@@ -91,9 +93,14 @@ def too_many(limit: int = 50) -> list[Taken]:
 
 
 def seen(person_id: str, claim_id: str, step_id: str) -> None:
-    """The operator has dealt with one: it leaves the desk and stays on record."""
+    """The operator has dealt with one: it leaves the desk and stays on record. One that is not there is left alone."""
     item = table.PlainItem(f"debtor#{person_id}", _taken_sk(claim_id, step_id))
-    item.update(actions=[table.Item.owner_pk.remove(), table.Item.owner_sk.remove()])
+    leave = [table.Item.owner_pk.remove(), table.Item.owner_sk.remove()]
+    try:
+        item.update(actions=leave, condition=table.Item.pk.exists())
+    except UpdateError as error:
+        if not faults.unmet(error):
+            raise
 
 
 def _key(person_id: str) -> tuple[str, str]:

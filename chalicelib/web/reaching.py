@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from chalicelib import countries
@@ -19,14 +19,14 @@ BY: tuple[By, ...] = ("call", "visit")
 class Reach:
     """How things stand for one person at one moment. Moments are on the debtor's own clock.
 
-    ``free_at``: when a call or a visit is possible again and ``why`` not sooner; None: now. ``more_at``: when one more
-    is left than now. ``under_way`` was announced a moment ago, ``to_tell`` has not been told of yet.
+    ``free_at``: when a call or a visit is possible again and ``why`` not sooner; None: now. ``more_on``: the day on
+    which one more is left. ``under_way`` was announced a moment ago, ``to_tell`` has not been told of yet.
     """
 
     free_at: datetime | None
     why: Literal["", "hours", "budget"]
     left: int
-    more_at: datetime | None
+    more_on: date | None
     overseas: bool
     under_way: Contact | None = None
     to_tell: Contact | None = None
@@ -47,7 +47,7 @@ def of(claim: Claim, history: Sequence[Contact], now: datetime) -> Reach:
         free_at=free_at.astimezone(clock) if free_at > now else None,
         why="" if free_at <= now else "budget" if left == 0 else "hours",
         left=left,
-        more_at=(counted[0].at + rules.WINDOW).astimezone(clock) if counted else None,
+        more_on=law.contact_day((counted[0].at + rules.WINDOW).astimezone(clock).date(), where) if counted else None,
         overseas=where in rules.ZONES,
         under_way=to_tell if to_tell and now < to_tell.at + SAME_ATTEMPT else None,
         to_tell=to_tell,

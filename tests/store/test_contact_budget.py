@@ -169,7 +169,9 @@ def test_one_too_many_that_took_place_is_recorded_and_lies_on_the_operators_desk
     assert contacts.too_many() == [contacts.Taken(MARTIN, claim_id, "prv_1", "call-1", Contact(NOW, "call"))]
     assert len(contacts.history(MARTIN)) == 5
     contacts.seen(MARTIN, claim_id, "call-1")
+    contacts.seen("dbt_nobody", claim_id, "call-1")
     assert contacts.too_many() == []
+    assert len(list(table.Item.query("debtor#dbt_nobody"))) == 0
 
 
 def test_calls_that_were_not_announced_all_count_however_many_are_told_at_once() -> None:

@@ -1,5 +1,6 @@
 """A message to a debtor waits for the hour and for his budget: never lost, never twice, never after he said stop."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
@@ -11,7 +12,7 @@ from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.facts import Contact, Instalment
 from chalicelib.gateways import mailer
-from chalicelib.store import contacts, queues
+from chalicelib.store import contacts, people, queues
 from chalicelib.store.writing import Writing
 from tests.conftest import NOW, StandingClock
 from tests.store import killing, town
@@ -132,7 +133,8 @@ def test_a_reminder_and_a_provider_at_the_same_moment_share_the_last_contact(clo
     (line,) = (line for line in queues.pending(ambient.now()) if type(line.event).__name__ == "ReminderDue")
     begin = c.BeginContact(claim_id=other, by=Actor("provider", "prv_2"), at=ambient.now(), channel="call")
 
-    answers = town.at_once([partial(react.react_to, line), partial(handle.claim, begin, key="b")])
+    acts: list[Callable[[], object]] = [partial(react.react_to, line), partial(handle.claim, begin, key="b")]
+    answers = town.at_once(acts)
 
     assert len(contacts.history(MARTIN)) == 4
     assert (answers[0] == "reacted") != isinstance(answers[1], handle.Done), answers
@@ -171,7 +173,7 @@ def test_a_worker_may_die_while_a_message_waits_and_when_it_goes(
         claim_id = town.new_claim()
         person = f"dbt_{at + 10}"
         filed = town.file(claim_id, debtor_id=person)
-        also = [town.people.also_debtor(town.debtor(claim_id, id=person))]
+        also = [people.also_debtor(town.debtor(claim_id, id=person))]
         clock.now = NOW + timedelta(hours=11)  # nine in the evening
         handle.claim(filed, town.sign(claim_id), key=claim_id, also=also)
         town.assigned(claim_id)
