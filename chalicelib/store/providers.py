@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pynamodb.expressions.update import Action
 
+from chalicelib.countries.fr import agent_file
 from chalicelib.domain import cover, matching
 from chalicelib.domain.claim.facts import Kind
 from chalicelib.domain.refusals import Reason, Refused
@@ -20,7 +21,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What gate G1 asks of an agent (CPCE R124-2): SHA-256 of each paper, checked by an operator."""
+    """What gate G1 asks of an agent (an ``agent_file.File``): SHA-256 of each paper, checked by an operator."""
 
     insurance: str = ""
     insurer: str = ""
@@ -31,10 +32,13 @@ class Papers:
     prosecutor: str = ""
     checked_at: datetime | None = None
     remark: str = ""  # what the operator asked to be completed, until new papers come
+    attested_on: date | None = None  # the bank's attestation of the exclusive account
+    account_until: date | None = None  # its end, where it has one
+    declared_on: date | None = None  # to the public prosecutor
 
     def complete(self) -> bool:
         """Every paper is there."""
-        return bool(self.insurance and self.insured_until and self.exclusive_account and self.prosecutor)
+        return agent_file.works_until(self) > date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Provider:
     closed: int = 0
 
     def vetted(self, on: date) -> bool:
-        """Gate G1: an officer by his title; an agent once his papers are checked and his insurance runs."""
+        """Gate G1: an officer by his title; an agent once his papers are checked, while none of them has ended."""
         return self.may_work_until() >= on
 
     def may_work_until(self) -> date:
@@ -68,7 +72,7 @@ class Provider:
             return date.min
         if self.kind == "officer":
             return date.max
-        return (self.papers.complete() and self.papers.insured_until) or date.min
+        return agent_file.works_until(self.papers)
 
 
 def provider(provider_id: str) -> Provider | None:

@@ -8,6 +8,7 @@ from typing import Literal
 from chalice.app import Response
 
 from chalicelib import ambient, countries
+from chalicelib.countries.fr import admissibility
 from chalicelib.domain.claim.facts import Composition
 from chalicelib.domain.claim.state import Claim, Payment
 from chalicelib.domain.refusals import Reason, Refused
@@ -56,7 +57,13 @@ class File:
     def payable(self) -> bool:
         """True when a pay page may be opened now."""
         enough = self.owed.total_cents >= LEAST_ONLINE_CENTS
-        return self.state in {"open", "paused"} and enough and bool(self.claim.account)
+        return self.state in {"open", "paused"} and enough and bool(self.claim.account) and not self.stopped
+
+    @property
+    def stopped(self) -> bool:
+        """Nothing may be paid any more: an opening judgment (C. com. L622-7), over-indebtedness (C. conso. L722-5)."""
+        debt, on = self.claim.debt, self.owed.on
+        return bool(admissibility.insolvent(debt, on) or admissibility.over_indebted(debt, on))
 
     @property
     def reference(self) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from chalice.app import Blueprint, Response
 
 from chalicelib import ambient, config
+from chalicelib.countries.fr import gates
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import card_payments
 from chalicelib.store import pay_pages
@@ -65,6 +66,7 @@ def _pay_page(file: debtor_file.File) -> str:
 
 def _open(file: debtor_file.File, attempt: int) -> pay_pages.PayPage:
     claim, cents, site = file.claim, file.owed.total_cents, config.settings().site_url
+    gates.paid_to(claim.account, {claim.account, file.creditor.account})
     expires_at = _expiry(ambient.now())
     made = card_payments.open_checkout(
         card_payments.Checkout(

@@ -1,6 +1,7 @@
 """A provider's profile: where he works, how much he takes, his papers (gate G1), his payment account."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from chalice.app import Blueprint, Response
@@ -76,6 +77,7 @@ def _page(call: door.Call, errors: dict[str, str] | None = None) -> Response:
         status=422 if errors else 200,
         profile=known,
         vetted=known.vetted(today),
+        today=today,
         insured_days=(until - today).days if until else None,
         skills=next(name for name, kinds in SKILLS.items() if set(kinds) == set(known.skills)),
         ready=ready,
@@ -120,18 +122,39 @@ def _work(form: forms.Form) -> dict[str, Any]:
 def _papers(form: forms.Form) -> dict[str, Any]:
     """What he sent: only the papers that are new; the policy's particulars whenever they are filled in."""
     given: dict[str, Any] = {name: _kept(form.files[name], name) for name in PAPERS if form.files.get(name)}
-    if "insurance" not in given and not form.get("insurer"):
-        return given
-    until = answers.day(form, "insured_until")
-    if until < ambient.today():
-        raise Refused(Reason.BAD_DATE, field="insured_until")
+    if "insurance" in given or form.get("insurer"):
+        given |= _policy(form)
+    if "exclusive_account" in given:
+        given["attested_on"] = _past(form, "attested_on")
+        given["account_until"] = _ahead(form, "account_until") if form.get("account_until") else None
+    if "prosecutor" in given:
+        given["declared_on"] = _past(form, "declared_on")
+    return given
+
+
+def _policy(form: forms.Form) -> dict[str, Any]:
+    until = _ahead(form, "insured_until")
     cents = round(100 * answers.number(form, "cover", 1, MOST_COVER_EUROS, Reason.BAD_AMOUNT))
-    return given | {
+    return {
         "insurer": answers.needed(form, "insurer"),
         "policy": answers.needed(form, "policy"),
         "cover_cents": cents,
         "insured_until": until,
     }
+
+
+def _ahead(form: forms.Form, field: str) -> date:
+    day = answers.day(form, field)
+    if day < ambient.today():
+        raise Refused(Reason.BAD_DATE, field=field)
+    return day
+
+
+def _past(form: forms.Form, field: str) -> date:
+    day = answers.day(form, field)
+    if day > ambient.today():
+        raise Refused(Reason.BAD_DATE, field=field)
+    return day
 
 
 def _kept(data: bytes, field: str) -> str:

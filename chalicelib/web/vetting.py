@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import get_args
 
 from chalice.app import Blueprint, Response
 
 from chalicelib import ambient, config, templating
+from chalicelib.countries.fr import agent_file, official
 from chalicelib.countries.fr.papers import framework
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, mailer
@@ -16,6 +18,7 @@ from chalicelib.web import answers, door, pages, papers
 routes = Blueprint(__name__)
 
 LONGEST_REMARK = 1000  # characters
+SCANS = ("insurance", "exclusive_account", "prosecutor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,11 @@ def checks(provider: Provider, on: date) -> list[Check]:
     if provider.kind == "officer":
         return []
     known = provider.papers
-    running = known.insured_until is not None and known.insured_until >= on
-    return [
-        Check("insurance", bool(known.insurance), known.insurance),
-        Check("insured_until", running),
-        Check("cover", bool(known.insurer) and known.cover_cents >= framework.MINIMUM_COVER_CENTS),
-        Check("exclusive_account", bool(known.exclusive_account), known.exclusive_account),
-        Check("prosecutor", bool(known.prosecutor), known.prosecutor),
-    ]
+    missing = agent_file.missing(known, on)
+    scans = {name: getattr(known, name) for name in SCANS}
+    found = [Check(item, item not in missing, scans.get(item, "")) for item in get_args(agent_file.Item)]
+    cover = Check("cover", bool(known.insurer) and known.cover_cents >= framework.MINIMUM_COVER_CENTS)
+    return [*found, cover, Check("name", not official.looks_it(provider.name))]
 
 
 @door.page(routes, "/operateur/prestataires/{provider_id}", who="operator")
@@ -70,7 +70,7 @@ def decide(call: door.Call, provider_id: str) -> Response:
 def paper(_call: door.Call, provider_id: str, sha256: str) -> Response:
     """One of his papers; no other document can be had by this way."""
     known = _known(provider_id).papers
-    if sha256 not in {known.insurance, known.exclusive_account, known.prosecutor} - {""}:
+    if sha256 not in {getattr(known, name) for name in SCANS} - {""}:
         raise Refused(Reason.NOT_FOUND)
     return papers.sent(documents.get(sha256), documents.content_type(sha256), f"{provider_id} {sha256[:8]}")
 

@@ -127,6 +127,8 @@ def _papers(row: dict[str, str], number: int, paper: str) -> providers.Papers:
         insured_until=ambient.today() + timedelta(days=300),
         exclusive_account=paper,
         prosecutor=paper,
+        attested_on=ambient.today() - timedelta(days=60),
+        declared_on=ambient.today() - timedelta(days=55),
         checked_at=ambient.now() if row["vetted"] == "yes" else None,
     )
 

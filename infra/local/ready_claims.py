@@ -41,6 +41,8 @@ def agent(number: int = 1, name: str = "Karim Benali", slots: int = 5000) -> pro
         insured_until=ambient.today() + timedelta(days=300),
         exclusive_account="b" * 64,
         prosecutor="c" * 64,
+        attested_on=ambient.today() - timedelta(days=60),
+        declared_on=ambient.today() - timedelta(days=55),
         checked_at=ambient.now(),
     )
     made = providers.Provider(

@@ -36,6 +36,7 @@ def newcomer(**changes: object) -> Provider:
     """An agent whose papers are all there and nobody has read yet."""
     paper = documents.put(b"%PDF-1.4 attestation", "application/pdf")
     papers = Papers(paper, "Assurance Armorique", "RC-9", 30_000_000, date(2027, 6, 30), paper, paper)
+    papers = replace(papers, attested_on=date(2026, 1, 5), declared_on=date(2026, 1, 6))
     pattern = ready_claims.agent(9, "Lucie Marchand")
     made = replace(pattern, id="prv_new", papers=replace(papers, **changes))  # type: ignore[arg-type]
     providers.save(made)
@@ -132,7 +133,11 @@ def test_papers_once_read_let_a_provider_work(operator: Client) -> None:
         ({"insured_until": date(2026, 11, 17)}, "L’assurance est terminée"),
         ({"cover_cents": 0}, "montant garanti manque"),
         ({"exclusive_account": ""}, "compte réservé manque"),
+        ({"attested_on": None}, "attestation du compte est terminée"),
+        ({"account_until": date(2026, 11, 17)}, "attestation du compte est terminée"),
         ({"prosecutor": ""}, "déclaration au procureur manque"),
+        ({"declared_on": None}, "date de la déclaration au procureur manque"),
+        ({"declared_on": date(2026, 11, 19)}, "date de la déclaration au procureur manque"),
     ],
 )
 def test_a_missing_paper_or_an_ended_insurance_is_refused(
@@ -147,6 +152,15 @@ def test_a_missing_paper_or_an_ended_insurance_is_refused(
     known = providers.provider("prv_new")
     assert known is not None
     assert not known.vetted(ambient.today())
+
+
+def test_an_agent_who_calls_himself_an_officer_is_not_vetted(operator: Client) -> None:
+    providers.save(replace(newcomer(), name="Huissier Express"))
+    page = operator.get("/operateur/prestataires/prv_new")
+    form = {"seen": page.value("seen"), "decision": "vet", "read": "yes"}
+    answer = send(operator, "/operateur/prestataires/prv_new", page, **form)
+    assert answer.status == 422
+    assert "faire croire à un officier public" in answer.text
 
 
 def test_who_has_not_read_the_papers_vets_nobody(operator: Client) -> None:

@@ -65,14 +65,16 @@ def test_three_papers_wait_for_the_operator_then_count(world: given.World, app: 
     world.provider(papers=providers.Papers())
 
     send(app, {"insurance": PDF}, **POLICY)
-    send(app, {"exclusive_account": PDF + b"2"})
-    answer = send(app, {"prosecutor": b"\x89PNG paper"})
+    send(app, {"exclusive_account": PDF + b"2"}, attested_on="2026-11-02", account_until="2027-11-02")
+    answer = send(app, {"prosecutor": b"\x89PNG paper"}, declared_on="2026-11-18")
 
     page = given.signed_in(app).follow(answer).text
     assert page.count("Reçu, en attente de vérification") == 3
     papers = known().papers
     assert (papers.insurer, papers.policy, papers.cover_cents) == ("Mutuelle", "P 12", 30_000_000)
-    assert (papers.insured_until, papers.complete(), papers.checked_at) == (date(2027, 11, 17), True, None)
+    assert (papers.insured_until, papers.checked_at) == (date(2027, 11, 17), None)
+    assert (papers.attested_on, papers.account_until) == (date(2026, 11, 2), date(2027, 11, 2))
+    assert papers.declared_on == date(2026, 11, 18)
     assert documents.get(papers.insurance) == PDF
     assert documents.content_type(papers.prosecutor) == "image/png"
     assert [waiting.id for waiting in providers.to_vet()] == ["prv_karim"]
@@ -81,13 +83,16 @@ def test_three_papers_wait_for_the_operator_then_count(world: given.World, app: 
     page = given.signed_in(app).get("/profil").text
     assert page.count("Vérifié le 18\u00a0novembre\u00a02026") == 3
     assert "Valable jusqu’au 17\u00a0novembre\u00a02027" in page
+    assert "Valable jusqu’au 2\u00a0novembre\u00a02027" in page
+    assert "Déclarée le 18\u00a0novembre\u00a02026" in page
+    assert known().may_work_until() == date(2027, 11, 2)
 
 
 def test_a_paper_replaced_must_be_checked_again(world: given.World, app: App) -> None:
     world.provider()
     assert known().vetted(ambient.today())
 
-    send(app, {"prosecutor": PDF})
+    send(app, {"prosecutor": PDF}, declared_on="2026-11-01")
 
     assert known().papers.checked_at is None
     assert not known().vetted(ambient.today())
@@ -95,10 +100,15 @@ def test_a_paper_replaced_must_be_checked_again(world: given.World, app: App) ->
 
 def test_the_same_paper_again_changes_nothing(world: given.World, app: App) -> None:
     world.provider(
-        papers=replace(given.PAPERS, prosecutor=documents.put(PDF, "application/pdf"), checked_at=ambient.now())
+        papers=replace(
+            given.PAPERS,
+            prosecutor=documents.put(PDF, "application/pdf"),
+            checked_at=ambient.now(),
+            declared_on=date(2026, 1, 6),
+        )
     )
 
-    send(app, {"prosecutor": PDF})
+    send(app, {"prosecutor": PDF}, declared_on="2026-01-06")
     send(app, {})
 
     assert known().papers.checked_at is not None
@@ -144,6 +154,38 @@ def test_a_paper_that_can_not_be_right_is_asked_again(
     assert f'href="#f-{field}">{said}' in answer.text
     assert 'value="Mutuelle"' in answer.text
     assert known().papers == providers.Papers()
+
+
+@pytest.mark.parametrize(
+    ("paper", "field", "dates"),
+    [
+        ("exclusive_account", "attested_on", {}),
+        ("exclusive_account", "attested_on", {"attested_on": "2026-11-19"}),
+        ("exclusive_account", "account_until", {"attested_on": "2026-01-05", "account_until": "2026-11-17"}),
+        ("prosecutor", "declared_on", {}),
+        ("prosecutor", "declared_on", {"declared_on": "2026-11-19"}),
+    ],
+)
+def test_each_paper_bears_a_date_that_can_be(
+    world: given.World, app: App, paper: str, field: str, dates: dict[str, str]
+) -> None:
+    world.provider(papers=providers.Papers())
+
+    answer = send(app, {paper: PDF}, **dates)
+
+    assert answer.status == 422
+    assert f'href="#f-{field}"' in answer.text
+    assert known().papers == providers.Papers()
+
+
+def test_an_attestation_that_has_ended_is_asked_for_again(world: given.World, app: App) -> None:
+    ended = replace(given.PAPERS, insured_until=date(2027, 1, 1), account_until=date(2026, 11, 17))
+    world.provider(papers=replace(ended, checked_at=ambient.now()))
+
+    page = given.signed_in(app).get("/profil").text
+
+    assert "Terminée le 17\u00a0novembre\u00a02026" in page
+    assert "Pas encore vérifié" in page
 
 
 def test_an_officer_works_by_his_title(world: given.World, app: App) -> None:

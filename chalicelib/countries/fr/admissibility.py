@@ -28,12 +28,13 @@ def admit(debt: Debt, on: date) -> tuple[str, ...]:
 def verdict(debt: Debt, on: date) -> Verdict:
     """Every ground of refusal and every open question on that day, each in a fixed order."""
     timing = timeliness.timing(debt, on)
-    grounds = (_amount(debt, on), _bank_loan(debt), _insolvent(debt, on), _over_indebted(debt, on), _disputed(debt))
+    grounds = (amount(debt, on), bank_loan(debt), insolvent(debt, on), over_indebted(debt, on), disputed(debt))
     refusals = tuple(ground for ground in grounds if ground) + timing.refusals
     return Verdict(refusals, tuple(sorted({*timing.questions, *_unsaid(debt)})))
 
 
-def _amount(debt: Debt, on: date) -> Ground | None:
+def amount(debt: Debt, on: date) -> Ground | None:
+    """Something is left to pay, and enough of it for anybody to work on."""
     received = sum(receipt.cents for receipt in debt.receipts if receipt.on <= on)
     owed = sum(invoice.amount_cents for invoice in debt.invoices) - received
     if owed <= 0:
@@ -44,25 +45,25 @@ def _amount(debt: Debt, on: date) -> Ground | None:
     return None
 
 
-def _bank_loan(debt: Debt) -> Ground | None:
+def bank_loan(debt: Debt) -> Ground | None:
     """A bank's credit that was sold needs a credit servicer's licence [S], whatever the file calls it."""
     return Ground("G12", "directive 2021/2167", Reason.BANK_LOAN) if debt.bought_from_bank else None
 
 
-def _insolvent(debt: Debt, on: date) -> Ground | None:
+def insolvent(debt: Debt, on: date) -> Ground | None:
     """From the judgment on, or from its notice where that is all we know [V]."""
     known = [day for day in (debt.insolvent_on, debt.insolvency_published_on) if day]
     since = min(known, default=date.max)
     return Ground("G10", "C. com. L622-21", Reason.DEBTOR_INSOLVENT, (("on", since),)) if since <= on else None
 
 
-def _over_indebted(debt: Debt, on: date) -> Ground | None:
+def over_indebted(debt: Debt, on: date) -> Ground | None:
     """Once an individual's file is admissible [M]."""
     since = debt.over_indebted_on
     return Ground("G10", "C. conso. L722-2", Reason.OVER_INDEBTED, (("on", since),)) if since and since <= on else None
 
 
-def _disputed(debt: Debt) -> Ground | None:
+def disputed(debt: Debt) -> Ground | None:
     """A human decides first; good practice, no text commands it."""
     return Ground("G11", RULE_OF_SERVICE, Reason.DISPUTED) if debt.disputed else None
 

@@ -56,14 +56,14 @@ def _said(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]
     if limitation_periods.runs_from_completion(debt):
         yield from _by_completion(debt, invoice, on)
     elif on > (clock := limitation_clock.of_invoice(debt, invoice, on)).expires_on:
-        yield "due_date" if _assumed(debt, invoice) else _barred(clock)
+        yield "due_date" if _assumed(debt, invoice) else barred(clock)
 
 
 def _by_completion(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]:
     """Where the period runs from what was done: asked for when the earliest and the latest day differ in outcome."""
     earliest, latest = (_clock_from(debt, invoice, shift, on) for shift in (-APART, APART))
     if on > latest.expires_on:
-        yield _barred(limitation_clock.of_invoice(debt, invoice, on))
+        yield barred(limitation_clock.of_invoice(debt, invoice, on))
     elif on > earliest.expires_on:
         yield "completion_date" if debt.nature == "works" else "delivery_date"
 
@@ -82,7 +82,7 @@ def _assumed(debt: Debt, invoice: Invoice) -> bool:
     return any(each.due_assumed for each in looked_at if each.due_on == start)
 
 
-def _barred(clock: Limitation) -> Ground:
+def barred(clock: Limitation) -> Ground:
     """Time-barred: not chased as if it could be enforced (gate G6, DGCCRF 2022 [V])."""
     blanks = (("expired_on", clock.expires_on), ("months", clock.months))
     return Ground("G6", clock.article, Reason.TIME_BARRED, blanks)

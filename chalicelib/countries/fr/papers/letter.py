@@ -7,7 +7,7 @@ it shares with the letters that follow it.
 from dataclasses import dataclass
 from datetime import date
 
-from chalicelib.countries.fr import account, interest, wording
+from chalicelib.countries.fr import account, gates, interest, wording
 from chalicelib.countries.fr.papers import parties, privacy, statement
 from chalicelib.countries.fr.papers.parties import Collector, Party
 from chalicelib.domain.claim.facts import Composition, Debt
@@ -95,6 +95,7 @@ class Demand:
         parties.required("written_at", self.written_at)
         parties.required("privacy_contact", self.privacy_contact)
         may_be_asked(self.debt)
+        gates.asked_for(self.debt, self.owed)
         if not self.owed.total_cents:
             raise Refused(Reason.NOTHING_DUE)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from chalicelib.countries.fr import wording
+from chalicelib.countries.fr import gates, wording
 from chalicelib.domain.refusals import Reason, Refused
 
 CollectorKind = Literal["agent", "officer"]
@@ -49,6 +49,7 @@ class Collector:
 
     def __post_init__(self) -> None:
         required("mail", self.mail)
+        gates.own_name(self.party.name, self.kind)
 
     @property
     def statement(self) -> str:
