@@ -117,3 +117,10 @@ def test_a_formal_notice_says_from_which_day_interest_runs_and_at_which_rate(deb
     assert printed(replace(later.FORMAL_NOTICE, debt=debt))["interest"] == sentence
     for words in (*said, "Ce calcul s’arrête le jour où vous payez"):
         assert words in sentence
+
+
+def test_a_rate_under_the_floor_of_the_law_is_explained() -> None:
+    cheap = replace(papers.DEBT.invoices[0], contract_rate_bps=500)
+    lifted = printed(replace(later.SECOND_LETTER, debt=replace(papers.DEBT, invoices=(cheap,))))["statement"]
+    assert (lifted["lifted"], lifted["calculation"][-1]["rate"]) == (True, "8,25\u00a0%")
+    assert printed(later.SECOND_LETTER)["statement"]["lifted"] is False

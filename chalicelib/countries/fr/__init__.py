@@ -1,6 +1,6 @@
 """France: each rule beside its article, each rate beside its date. This module is the ``countries.Law``.
 
-Papers are built by ``mandate``, ``letter``, ``receipt`` and ``notice``; words and figures by ``wording``.
+``papers`` holds the values that are printed; ``wording`` writes figures and days, ``numerals`` amounts in words.
 """
 
 from chalicelib.countries.fr.account import allocate, composition

@@ -31,6 +31,7 @@ def to_print(debt: Debt, owed: Composition) -> dict[str, object]:
         "total": wording.euros(owed.total_cents),
         "on": wording.day(owed.on),
         "calculation": [_step(line) for line in _of(owed, "interest")],
+        "lifted": any(line.lifted_from_bps for line in owed.lines),
     }
 
 
