@@ -4,9 +4,10 @@ Debtors are told at most once (mark, then send); creditors, providers and operat
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from chalicelib.domain.claim import events as e
+from chalicelib.domain.claim.commands import ClosingCode
 from chalicelib.domain.claim.state import Claim
 
 Reader = Literal["creditor", "provider", "debtor", "operator"]
@@ -21,48 +22,79 @@ class Notice:
     template: str
 
 
+#: Ends that free the debtor: he is told that nothing more is asked of him.
+FREEING: frozenset[ClosingCode] = frozenset({"paid_directly", "settled", "disputed_upheld", "withdrawn"})
+
+
 def notices(claim: Claim, event: e.Event) -> tuple[Notice, ...]:
     """The messages that ``event`` calls for; ``claim`` is the claim now, after it and maybe after more."""
     match event:
+        case e.ClaimHeld():
+            return (Notice("creditor", claim.creditor_id, "held"),)
         case e.OffersMade(offers=offers):
             return tuple(Notice("provider", offer.provider_id, "offer") for offer in offers)
         case e.ClaimAssigned(provider_id):
-            return (
-                Notice("creditor", claim.creditor_id, "assigned"),
-                Notice("provider", provider_id, "yours"),
-            )
+            return (Notice("creditor", claim.creditor_id, "assigned"), Notice("provider", provider_id, "yours"))
         case e.FirstLetterSent():
             return _written(claim, "letter_copy")
         case e.ReminderDue():
             return _written(claim, "reminder")
+        case e.MandateOutgrown():
+            return (Notice("creditor", claim.creditor_id, "outgrown"),) if claim.outgrown else ()
+        case e.ClaimClosed(code):
+            return _closed(claim, code)
+        case e.PaymentReceived() | e.PaymentFailed() | e.PaymentReversed():
+            return _money(claim, event)
+        case _:
+            return _rest(claim, event)
+
+
+def _rest(claim: Claim, event: e.Event) -> tuple[Notice, ...]:
+    """What stops the contact with the debtor, and what he agreed on."""
+    match event:
+        case e.ClaimPaused(concern="insolvency") if claim.debt.insolvent_on is not None:
+            return ()  # told as what it is
         case e.ClaimPaused():
-            return (
-                Notice("creditor", claim.creditor_id, "paused"),
-                *_provider(claim, "paused"),
-            )
+            return _both(claim, "paused")
         case e.PauseOverdue():
             return (Notice("operator", "", "pause_overdue"),)
-        case e.PaymentReceived():
-            return (
-                Notice("debtor", claim.debtor_id, "receipt"),
-                Notice("creditor", claim.creditor_id, "payment"),
-                *_provider(claim, "payment"),
-            )
-        case e.PaymentReversed():
-            return (
-                Notice("creditor", claim.creditor_id, "reversed"),
-                *_provider(claim, "reversed"),
-            )
-        case e.ClaimHeld():
-            return (Notice("creditor", claim.creditor_id, "held"),)
+        case e.InsolvencyFound():
+            return (Notice("creditor", claim.creditor_id, "insolvency"), *_provider(claim, "insolvency_stop"))
+        case e.PlanAgreed():
+            return (Notice("debtor", claim.debtor_id, "plan"), *_both(claim, "plan_agreed"))
         case _:
             return ()
 
 
+def _money(claim: Claim, event: e.PaymentReceived | e.PaymentFailed | e.PaymentReversed) -> tuple[Notice, ...]:
+    match event:
+        case e.PaymentReceived():
+            return (Notice("debtor", claim.debtor_id, "receipt"), *_both(claim, "payment"))
+        case e.PaymentFailed():
+            return _both(claim, "payment_failed")
+        case e.PaymentReversed():
+            return _both(claim, "reversed")
+        case _:
+            assert_never(event)
+
+
+def _closed(claim: Claim, code: ClosingCode) -> tuple[Notice, ...]:
+    """Paid is told by the payment. A debtor who was written to is told only what frees him."""
+    if code == "paid":
+        return ()
+    freed = code in FREEING and claim.code == code and claim.letter is not None
+    return (*_both(claim, "closed"), *((Notice("debtor", claim.debtor_id, "freed"),) if freed else ()))
+
+
 def _written(claim: Claim, template: str) -> tuple[Notice, ...]:
-    """To the debtor, unless the file was paused or closed since: nothing goes out after that."""
-    silent = claim.pause or claim.status == "closed"
+    """To the debtor, unless the file was stopped or closed since: nothing goes out after that."""
+    silent = claim.pause or claim.outgrown or claim.debt.insolvent_on or claim.status == "closed"
     return () if silent else (Notice("debtor", claim.debtor_id, template),)
+
+
+def _both(claim: Claim, template: str) -> tuple[Notice, ...]:
+    """The creditor, and the provider once there is one."""
+    return (Notice("creditor", claim.creditor_id, template), *_provider(claim, template))
 
 
 def _provider(claim: Claim, template: str) -> tuple[Notice, ...]:

@@ -16,7 +16,18 @@ from chalicelib import ambient, handle
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.refusals import Refused
-from chalicelib.react import contacting, letters, messages, offers, payments, tenders
+from chalicelib.react import (
+    agreeing,
+    contacting,
+    declaring,
+    demands,
+    letters,
+    messages,
+    offers,
+    payments,
+    tenders,
+    writing_off,
+)
 from chalicelib.store import queues, streams
 from chalicelib.store.journal import Recorded
 
@@ -26,16 +37,22 @@ Reaction = Callable[[Recorded], None]
 #: What follows from each kind of event, in order. Events that are not here were never pending.
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "ClaimHeld": (messages.tell,),
-    "MandateSigned": (offers.first, tenders.post),
+    "MandateSigned": (offers.first, tenders.post, letters.first_letter),
     "OffersMade": (messages.tell,),
     "OffersLapsed": (offers.again,),
     "TenderFailed": (offers.again,),
     "ClaimAssigned": (letters.mandate, letters.first_letter, messages.tell),
     "FirstLetterSent": (messages.tell,),
     "ReminderDue": (messages.tell,),
-    "ClaimPaused": (messages.tell,),
+    "LetterDue": (demands.later_letter,),
+    "ClaimPaused": (agreeing.offer, messages.tell),
     "PauseOverdue": (messages.tell,),
-    "PaymentReceived": (payments.receipt, messages.tell, payments.pay_provider),
+    "PlanAgreed": (agreeing.agreement, messages.tell),
+    "MandateOutgrown": (messages.tell,),
+    "InsolvencyFound": (declaring.declaration, messages.tell),
+    "ClaimClosed": (writing_off.attest, messages.tell),
+    "PaymentReceived": (payments.receipt, payments.notice, messages.tell, payments.pay_provider),
+    "PaymentFailed": (messages.tell,),
     "PaymentReversed": (messages.tell, payments.take_back),
     "TenderAwarded": (tenders.awarded,),
     "TenderEmpty": (tenders.nobody,),

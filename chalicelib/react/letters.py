@@ -1,22 +1,19 @@
 """The papers of an assignment: the mandate with the provider's name, and the first letter."""
 
-from datetime import UTC, datetime, time
+from datetime import date, datetime
 
-from chalicelib import ambient, handle
+from chalicelib import ambient, countries, handle
 from chalicelib.countries import fr
 from chalicelib.countries.fr.papers import letter
 from chalicelib.countries.fr.papers import mandate as mandates
 from chalicelib.countries.fr.papers.signature import Signature
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
+from chalicelib.domain.claim import contact
 from chalicelib.domain.claim import events as e
-from chalicelib.gateways import documents, mailer, printer
-from chalicelib.react import files, mandating
+from chalicelib.react import files, mandating, printing
 from chalicelib.store import access, journal, papers, signatures, streams
 from chalicelib.store.journal import Recorded
-
-PDF = "application/pdf"
-PRIVACY = "donnees@recouvrance.example"
 
 
 def mandate(line: Recorded) -> None:
@@ -40,7 +37,7 @@ def mandate(line: Recorded) -> None:
         ceiling_cents=(signed and signed.ceiling_cents) or _ceiling(file, signature.at),
         signature=signature,
     )
-    _file(paper, line, "mandate", line.at)
+    printing.keep(paper, line.stream_id, papers.Paper("mandate", "", line.at, paper.reference))
 
 
 def first_letter(line: Recorded) -> None:
@@ -51,16 +48,20 @@ def first_letter(line: Recorded) -> None:
     """
     file = files.file_of(line)
     claim = file.claim
-    if claim.letter is not None or claim.status != "assigned":
+    now = ambient.now()
+    if not contact.first_letter_may_leave(claim, now, countries.by_code("fr")):
         return
     access.open_debtor_link(claim.id, claim.debtor_id)
-    now = ambient.now()
-    sha256 = _printed(claim.id) or _file(_letter(file, now), line, "first_letter", _day_of(now))
-    address = file.debtor.address
-    envelope = tuple(part for part in (file.debtor.name, address.line, f"{address.postcode} {address.city}") if part)
-    mailer.post_letter(mailer.Letter(envelope, sha256, f"{line.id}:letter", registered=False))
+    before = printing.kept(claim.id, "first_letter")
+    sha256 = before.sha256 if before else _print_first(file, now)
+    printing.post(file, sha256, f"{claim.id}:letter", registered=False)
     order = c.RecordFirstLetter(claim_id=claim.id, by=SYSTEM, at=now, document=sha256, reference=claim.reference)
     handle.claim(order, key=f"{line.id}:letter")
+
+
+def mandate_signed_on(file: files.File) -> date:
+    """The day on which the creditor gave the power under which letters leave."""
+    return fr.day(_signature(file).at)
 
 
 def _ceiling(file: files.File, at: datetime) -> int:
@@ -79,19 +80,9 @@ def _signature(file: files.File) -> Signature:
     return mandating.printed(signatures.Signature(file.creditor.name, "créancier", signed.at, proof))
 
 
-def _day_of(at: datetime) -> datetime:
-    """Noon of that day: two workers who print the same letter at once print the same bytes."""
-    return datetime.combine(fr.day(at), time(12), tzinfo=UTC)
-
-
-def _printed(claim_id: str) -> str | None:
-    """The letter that an earlier try has printed."""
-    return next((paper.sha256 for paper in papers.of(claim_id) if paper.kind == "first_letter"), None)
-
-
-def _letter(file: files.File, at: datetime) -> letter.FirstLetter:
+def _print_first(file: files.File, at: datetime) -> str:
     creditor, claim = file.creditor, file.claim
-    return letter.FirstLetter(
+    paper = letter.FirstLetter(
         reference=claim.reference,
         written_on=fr.day(at),
         written_at=file.assigned.address.city,
@@ -100,21 +91,7 @@ def _letter(file: files.File, at: datetime) -> letter.FirstLetter:
         debtor=files.party(file.debtor.name, file.debtor.address),
         debt=claim.debt,
         page=letter.DebtorPage(link=file.debtor_link),
-        privacy_contact=PRIVACY,
-        transfer=_transfer(file),
+        privacy_contact=printing.PRIVACY,
+        transfer=printing.transfer(file),
     )
-
-
-def _transfer(file: files.File) -> letter.Transfer | None:
-    """How to pay by bank, when the creditor gave an account."""
-    if not file.creditor.iban:
-        return None
-    return letter.Transfer(holder=file.creditor.name, iban=file.creditor.iban, payment_reference=file.claim.reference)
-
-
-def _file(paper: letter.FirstLetter | mandates.Mandate, line: Recorded, kind: papers.Kind, at: datetime) -> str:
-    """Print a paper, keep it, list it with the claim; its SHA-256."""
-    pdf = printer.render(paper.template, paper.to_print(), at)
-    sha256 = documents.put(pdf, PDF)
-    papers.add(line.stream_id, papers.Paper(kind, sha256, at, paper.reference))
-    return sha256
+    return printing.keep(paper, claim.id, papers.Paper("first_letter", "", printing.noon(at), paper.reference))

@@ -18,14 +18,14 @@ from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.notices import Notice
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, mailer, phone_numbers
-from chalicelib.react import contacting, files
-from chalicelib.store import once, papers, providers, writing
+from chalicelib.react import contacting, enclosures, files
+from chalicelib.store import once, providers, writing
 from chalicelib.store.journal import Recorded
 
 PDF = "application/pdf"
 TRIES = 3
 SHORTER = (30, 20, 10, 5)  # letters of a creditor's name in an SMS, as many as there is room for
-DUE = frozenset({"receipt"})  # what a debtor has a right to is no contact
+DUE = frozenset({"receipt", "plan", "freed"})  # what a debtor has a right to is no contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,28 +120,16 @@ def _key(notice: Notice, line: Recorded) -> str:
 
 
 def _mail(notice: Notice, reader: Reader, values: dict[str, Any], key: str, file: files.File) -> mailer.Mail:
-    letter = templating.mail(notice.template, "fr", **values)
+    paper = enclosures.of(notice, values["event"], file.claim)
+    letter = templating.mail(notice.template, "fr", **values, enclosed=bool(paper))
     return mailer.Mail(
         to=reader.mail,
         subject=letter.subject,
         text=letter.text,
         html=letter.html,
         key=key,
-        attachments=_attachments(values["event"], file),
+        attachments=(mailer.Attachment(f"{file.claim.reference}.pdf", PDF, documents.get(paper)),) if paper else (),
     )
-
-
-def _attachments(event: e.Event, file: files.File) -> tuple[mailer.Attachment, ...]:
-    """The paper that a message to the debtor carries: the letter itself, the receipt of that very payment."""
-    match event:
-        case e.FirstLetterSent():
-            sha256 = event.document
-        case e.PaymentReceived():
-            receipts = [paper for paper in papers.of(file.claim.id) if paper.label == event.payment_id]
-            sha256 = max(receipts, key=lambda paper: paper.at).sha256 if receipts else ""
-        case _:
-            return ()
-    return (mailer.Attachment(f"{file.claim.reference}.pdf", PDF, documents.get(sha256)),) if sha256 else ()
 
 
 def _reader(notice: Notice, file: files.File) -> Reader | None:
@@ -149,7 +137,8 @@ def _reader(notice: Notice, file: files.File) -> Reader | None:
     site, claim_id = config.settings().site_url, file.claim.id
     match notice.reader:
         case "creditor":
-            return Reader(file.creditor.email, "", file.creditor.name, f"{site}/creances/{claim_id}")
+            page = f"{claim_id}/mandat" if notice.template == "outgrown" else claim_id
+            return Reader(file.creditor.email, "", file.creditor.name, f"{site}/creances/{page}")
         case "provider":
             known = providers.provider(notice.reader_id)
             return Reader(known.email, known.phone, known.name, f"{site}/missions/{claim_id}") if known else None

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from chalicelib import ambient, handle
+from chalicelib.countries.fr.papers import notice as notices
 from chalicelib.countries.fr.papers import receipt as receipts
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.state import Payment
-from chalicelib.gateways import documents, payment_moves, printer, stripe_door
-from chalicelib.react import files
+from chalicelib.gateways import payment_moves, stripe_door
+from chalicelib.react import files, printing
 from chalicelib.store import papers
 from chalicelib.store.journal import Recorded
 
@@ -27,7 +28,7 @@ def receipt(line: Recorded) -> None:
     event, file = line.event, files.file_of(line)
     if not isinstance(event, e.PaymentReceived) or file.provider is None:
         return
-    if any(paper.label == event.payment_id for paper in papers.of(line.stream_id)):
+    if printing.kept(line.stream_id, "receipt", event.payment_id) is not None:
         return
     paper = receipts.PaymentReceipt(
         reference=file.claim.reference,
@@ -36,9 +37,25 @@ def receipt(line: Recorded) -> None:
         debtor=files.party(file.debtor.name, file.debtor.address),
         payment=_as_paid(event),
     )
-    pdf = printer.render(paper.template, paper.to_print(), line.at)
-    sha256 = documents.put(pdf, "application/pdf")
-    papers.add(line.stream_id, papers.Paper("receipt", sha256, line.at, event.payment_id))
+    printing.keep(paper, line.stream_id, papers.Paper("receipt", "", line.at, event.payment_id))
+
+
+def notice(line: Recorded) -> None:
+    """The creditor's notice of the same payment, with what it costs him and what is left to him (CPCE R124-5)."""
+    event, file = line.event, files.file_of(line)
+    if not isinstance(event, e.PaymentReceived) or file.provider is None:
+        return
+    if printing.kept(line.stream_id, "notice", event.payment_id) is not None:
+        return
+    paper = notices.PaymentNotice(
+        reference=file.claim.reference,
+        collector=files.collector(file.provider),
+        creditor=files.party(file.creditor.name, file.creditor.address, file.creditor.siren),
+        debtor=files.party(file.debtor.name, file.debtor.address),
+        payment=_as_paid(event),
+        fee=event.fee,
+    )
+    printing.keep(paper, line.stream_id, papers.Paper("notice", "", line.at, event.payment_id))
 
 
 def pay_provider(line: Recorded) -> None:

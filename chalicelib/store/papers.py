@@ -6,7 +6,22 @@ from typing import Literal
 
 from chalicelib.store import codec, plain, streams, table
 
-Kind = Literal["invoice", "evidence", "framework", "mandate", "first_letter", "receipt", "note"]
+Kind = Literal[
+    "invoice",
+    "evidence",
+    "framework",
+    "mandate",
+    "first_letter",
+    "second_letter",
+    "formal_notice",
+    "receipt",
+    "notice",
+    "offer_notice",
+    "plan",
+    "declaration",
+    "irrecoverability",
+    "note",
+]
 
 
 @dataclass(frozen=True, slots=True)

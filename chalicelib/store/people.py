@@ -18,6 +18,11 @@ class Address:
     postcode: str
     city: str
 
+    @property
+    def overseas(self) -> bool:
+        """True outside the mainland, where some periods of the law are longer."""
+        return self.postcode.startswith(("97", "98"))
+
 
 @dataclass(frozen=True, slots=True)
 class Creditor:

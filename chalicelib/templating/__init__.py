@@ -17,7 +17,7 @@ from chalicelib import config
 from chalicelib.templating import assets, wording
 
 #: Notices that also exist as a text message.
-SMS = frozenset({"reminder", "offer"})
+SMS = frozenset({"reminder", "offer", "plan", "freed"})
 
 
 @dataclass(frozen=True, slots=True)

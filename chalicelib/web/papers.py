@@ -16,7 +16,9 @@ from chalicelib.web import door, pages
 routes = Blueprint(__name__)
 
 #: What a debtor may open: what was written to him, never the creditor's mandate and its price.
-FOR_DEBTORS = {"first_letter", "receipt"}
+FOR_DEBTORS = {"first_letter", "second_letter", "formal_notice", "receipt", "plan"}
+#: Called by their label; the label of the others is for the house, a reader knows them by the file's number.
+LABELLED = {"invoice", "evidence", "framework", "mandate"}
 INLINE = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 
 
@@ -31,7 +33,14 @@ NAMES: dict[papers.Kind, str] = {
     "framework": _("Convention-cadre"),
     "mandate": _("Mandat"),
     "first_letter": _("Première lettre"),
+    "second_letter": _("Deuxième lettre"),
+    "formal_notice": _("Mise en demeure"),
     "receipt": _("Reçu"),
+    "notice": _("Avis de paiement"),
+    "offer_notice": _("Avis d'offre"),
+    "plan": _("Échéancier"),
+    "declaration": _("Déclaration de créance"),
+    "irrecoverability": _("Attestation d'irrécouvrabilité"),
     "note": _("Note"),
 }
 
@@ -54,7 +63,7 @@ def name(kind: papers.Kind, lang: wording.Lang) -> str:
 
 def file_name(claim: Claim, paper: Paper, lang: wording.Lang) -> str:
     """How the file is called when it is saved, without suffix: «Mandat RC-7F3K-PJ2M», «Reçu RC-7F3K-PJ2M»."""
-    label = paper.label if paper.kind != "receipt" else ""
+    label = paper.label if paper.kind in LABELLED else ""
     return f"{name(paper.kind, lang)} {label or claim.reference}"
 
 

@@ -64,19 +64,21 @@ def test_the_debtor_gets_his_receipt_and_the_agent_his_share(account: str, strip
     assert react.drain() == react.Swept(reacted=1)
     assert stripe.balance(account) == FEE.provider_cents == booked(claim_id, "provider/prv_1")
     assert booked(claim_id, ledger.HELD_FOR_PROVIDERS) == 0
-    (paper,) = papers.of(claim_id)
+    listed = {paper.kind: documents.get(paper.sha256) for paper in papers.of(claim_id)}
+    assert set(listed) == {"receipt", "notice"}
     (receipt,) = (sent for sent in mailer.outbox() if ":receipt:" in sent.key)
     assert receipt.to == "elodie@example.org"
-    assert [one.data for one in receipt.attachments] == [documents.get(paper.sha256)]
-    told = {sent.to for sent in mailer.outbox() if ":payment:" in sent.key}
-    assert told == {"velo@example.org", "agent1@example.org"}
+    assert [one.data for one in receipt.attachments] == [listed["receipt"]]
+    told = {sent.to: [one.data for one in sent.attachments] for sent in mailer.outbox() if ":payment:" in sent.key}
+    assert told == {"velo@example.org": [listed["notice"]], "agent1@example.org": []}
 
 
 def test_each_of_two_payments_has_its_own_receipt() -> None:
     claim_id = paid(20_000)
     handle.claim(town.payment(claim_id, 10_000, "pi_2"), key="pay:2")
     react.drain()
-    by_label = {paper.label: documents.get(paper.sha256) for paper in papers.of(claim_id)}
+    receipts = (paper for paper in papers.of(claim_id) if paper.kind == "receipt")
+    by_label = {paper.label: documents.get(paper.sha256) for paper in receipts}
     sent = {mail.key: mail.attachments[0].data for mail in mailer.outbox() if ":receipt:" in mail.key}
     assert len(by_label) == len(sent) == 2
     assert [data for _, data in sorted(sent.items())] == [by_label["pi_1"], by_label["pi_2"]]

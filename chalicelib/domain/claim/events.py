@@ -223,7 +223,6 @@ QUIET = frozenset(
         "StepRecorded",
         "ClaimResumed",
         "PaymentPending",
-        "PaymentFailed",
         "ProviderPaid",
         "ClaimReopened",
         "ContactBegun",
