@@ -4,7 +4,7 @@ from chalice.app import Response
 
 from chalicelib import ambient
 from chalicelib.countries.fr import wording as fr
-from chalicelib.react import letters
+from chalicelib.react import printing
 from chalicelib.templating import wording
 from chalicelib.web import debtor_file, door, instalments, owed, papers
 
@@ -28,5 +28,5 @@ def show(call: door.Call, *, status: int = 200, trouble: str = "") -> Response:
         received=[
             (wording.jour(paid.on, lang=call.lang), wording.euros(paid.cents, lang=call.lang)) for paid in file.received
         ],
-        privacy=letters.PRIVACY,
+        privacy=printing.PRIVACY,
     )
