@@ -3,7 +3,7 @@
 from chalicelib.countries import fr
 from chalicelib.countries.fr.papers import letter, notice, plan_agreement
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim import plan as plans
+from chalicelib.domain.claim import instalments
 from chalicelib.domain.claim.facts import Debt
 from chalicelib.domain.claim.state import Claim
 from chalicelib.react import demands, files, mandating, printing
@@ -58,7 +58,7 @@ def _agreement(file: files.File, agreed: e.PlanAgreed, line: Recorded) -> plan_a
         counted_on=fr.day(proposed.at),
         instalments=agreed.instalments,
         interest_meanwhile="waived_if_kept",
-        grace_days=plans.GRACE.days,
+        grace_days=instalments.GRACE.days,
         page=letter.DebtorPage(link=file.debtor_link),
         transfer=printing.transfer(file),
         signed_by_debtor=mandating.printed(_signed_by_debtor(file, proposed)),

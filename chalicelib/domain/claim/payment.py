@@ -4,7 +4,7 @@ from datetime import date
 
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim import guards, plan, scenarios
+from chalicelib.domain.claim import guards, instalments, scenarios
 from chalicelib.domain.claim.facts import NO_ALLOCATION, Allocation
 from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim, Payment
@@ -86,7 +86,7 @@ def _received(claim: Claim, order: c.RecordPayment, law: Law) -> list[e.Event]:
     most = 0 if claim.code in NOTHING_LEFT else owed.total_cents
     counted = min(order.cents, most)
     allocation = law.allocate(claim.debt, on, counted) if counted else NO_ALLOCATION
-    over, left = order.cents - counted, 0 if plan.kept(claim, counted, on) else most - counted
+    over, left = order.cents - counted, 0 if instalments.kept(claim, counted, on) else most - counted
     fee = claim.fee(order.cents) if order.bears_fee else NO_FEE
     received = e.PaymentReceived(order.payment_id, order.cents, on, order.method, allocation, over, fee, left)
     settled = left == 0 and claim.status != "closed"

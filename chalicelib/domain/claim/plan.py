@@ -1,17 +1,13 @@
 """Chapter: debtor and creditor agree on a plan, which acknowledges the debt (C. civ. 2240)."""
 
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import timedelta
 
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim import guards, scenarios
+from chalicelib.domain.claim import guards, instalments, scenarios
 from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
-
-#: A debit that failed can be made again before anything else is done (product choice).
-GRACE = timedelta(days=8)
 
 
 def accept_plan(claim: Claim, order: c.AcceptPlan, law: Law) -> list[e.Event]:
@@ -24,27 +20,6 @@ def accept_plan(claim: Claim, order: c.AcceptPlan, law: Law) -> list[e.Event]:
     if claim.pause is None or not claim.pause.plan:
         raise Refused(Reason.WRONG_MOMENT)
     proposed = claim.pause.plan
-    last = max(instalment.on for instalment in proposed)
-    first = law.contact_day(last + GRACE + timedelta(days=1), claim.place.departement)
+    last = max(part.on for part in proposed)
+    first = law.contact_day(last + instalments.GRACE + timedelta(days=1), claim.place.departement)
     return [e.PlanAgreed(proposed, law.day(order.at), scenarios.what_is_left(claim, first, law))]
-
-
-def kept(claim: Claim, cents: int, on: date) -> bool:
-    """That payment completes the plan in time: the creditor has waived the interest that ran meanwhile."""
-    if not claim.plan or on > claim.plan[-1].on + GRACE:
-        return False
-    paid = claim.paid_cents - claim.paid_before_plan_cents
-    return paid + cents >= sum(instalment.cents for instalment in claim.plan)
-
-
-def check(claim: Claim, order: c.RaiseConcern, law: Law) -> None:
-    """What the debtor proposes can be kept: days to come, one after the other, together what he owes that day."""
-    today = law.day(order.at)
-    days = [instalment.on for instalment in order.plan]
-    if order.concern != "plan":
-        raise Refused(Reason.BAD_REQUEST)
-    if days[0] < today or any(later <= sooner for sooner, later in pairwise(days)):
-        raise Refused(Reason.BAD_DATE, field="plan")
-    cents = [instalment.cents for instalment in order.plan]
-    if min(cents) <= 0 or sum(cents) != law.composition(claim.debt, today).total_cents:
-        raise Refused(Reason.BAD_AMOUNT, field="plan")

@@ -5,7 +5,7 @@ from typing import get_args
 
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim import guards, plan, scenarios
+from chalicelib.domain.claim import guards, instalments, scenarios
 from chalicelib.domain.claim.facts import Instalment, Interruption
 from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim
@@ -52,7 +52,7 @@ def raise_concern(claim: Claim, order: c.RaiseConcern, law: Law) -> list[e.Event
     paused = _paused(order, order.concern, order.cause, order.note, order.plan)
     if not order.plan:
         return [paused]
-    plan.check(claim, order, law)
+    instalments.check(claim, order, law)
     return [e.LimitationMoved(Interruption(law.day(order.at), "instalment_request"), order.note), paused]
 
 
