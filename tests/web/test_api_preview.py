@@ -2,7 +2,7 @@
 
 import json
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
 import hypothesis
 import jsonschema
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import strategies as st
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from chalicelib.countries.fr import admissibility
 from chalicelib.store import table
 from chalicelib.web import api_preview, openapi
 from chalicelib.web.preview import examples
@@ -17,6 +18,7 @@ from infra.local import openapi as writing
 from infra.local.visitor import Answer, Client
 from tests.conftest import StandingClock
 from tests.web import creditor_world as given
+from tests.web.previewing import asked
 
 PREVIEW = "/api/v1/claims/preview"
 PROBLEM = "application/problem+json"
@@ -60,6 +62,18 @@ def test_the_file_is_what_the_code_says() -> None:
 
 def test_the_file_is_valid() -> None:
     assert [str(error) for error in OpenAPIV31SpecValidator(DESCRIBED).iter_errors()] == []
+
+
+def test_the_page_for_integrators_shows_what_is_answered() -> None:
+    page = (writing.FILE.parent / "README.md").read_text("utf-8")
+    sent = json.loads(page.partition("-d '")[2].partition("}'")[0] + "}")
+    shown = json.loads(page.partition("```json")[2].partition("```")[0])
+    del shown["…"]
+
+    found = asked(sent)
+
+    assert {key: found[key] for key in shown} == shown
+    assert {code for code in get_args(admissibility.Question) if f"`{code}`" not in page} == set()
 
 
 @pytest.mark.usefixtures("settings")
