@@ -90,6 +90,8 @@ def test_ways_without_officers() -> None:
 
 def test_without_a_tariff_for_that_day_nothing_is_said_of_the_cost() -> None:
     of = case(100_000, date(2023, 1, 1), creditor_trader=False)
+    due = replace(of.debt.invoices[0], issued_on=date(2022, 6, 1), due_on=date(2022, 7, 1))
+    of = replace(of, debt=replace(of.debt, invoices=(due,)))
     assert costs.cost("merits", of) is None
     assert costs.cost("l126", case(100_000)) is None
     routes = {route.code: route for route in fr.routes(of.debt, of.owed, abroad=False)}

@@ -87,7 +87,7 @@ def test_a_small_claim_counts_principal_and_interest_but_no_indemnity() -> None:
     assert why(consumer)["psrpc"] == "open"
     assert why(replace(consumer, formal_notice_on=date(2026, 11, 1)))["psrpc"] == "above_cap"
     stopped = debt_of(CAP, creditor_trader=False)
-    owed = replace(fr.composition(stopped, date(2026, 6, 1)), indemnity_cents=4000)
+    owed = replace(fr.composition(stopped, date(2026, 6, 1)), on=date(2026, 6, 2), indemnity_cents=4000)
     reasons = {route.code: route.reason for route in fr.routes(stopped, owed, abroad=False)}
     assert (reasons["psrpc"], reasons["conciliation"], reasons["merits"]) == ("open", "not_required", "judicial_court")
 
@@ -175,3 +175,20 @@ def test_what_is_paid_or_time_barred_has_no_way_at_all() -> None:
     assert set(why(old, date(2026, 11, 17)).values()) != {"time_barred"}
     insolvent = replace(old, insolvent_on=ON)
     assert why(insolvent)["declaration_of_claim"] == "time_barred"
+
+
+def test_before_its_term_a_debt_has_no_way_and_the_day_after_it_has() -> None:
+    debt = debt_of(100_000, **TRADERS)
+    assert set(why(debt, date(2026, 6, 1)).values()) == {"not_yet_due", "not_insolvent"}
+    assert open_ways(debt, date(2026, 6, 2)) == COURTS
+
+
+def test_one_invoice_that_is_due_is_enough() -> None:
+    due, not_due = Invoice("F1", date(2026, 5, 1), date(2026, 6, 1), 1000), Invoice("F2", ON, date(2026, 12, 18), 1000)
+    assert "payment_order" in open_ways(replace(debt_of(1), invoices=(due, not_due), **TRADERS))  # type: ignore[arg-type]
+
+
+def test_a_loan_bought_from_a_bank_is_no_work_for_an_agent() -> None:
+    ways = why(debt_of(100_000, nature="loan", bought_from_bank=True, **TRADERS))
+    assert ways["amicable"] == "bank_loan"
+    assert ways["payment_order"] == "commercial_court"

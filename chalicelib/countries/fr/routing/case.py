@@ -30,7 +30,9 @@ Why = Literal[
     "declare_late",
     # closed
     "nothing_due",
+    "not_yet_due",
     "time_barred",
+    "bank_loan",
     "insolvent",
     "not_insolvent",
     "declared",

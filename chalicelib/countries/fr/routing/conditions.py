@@ -27,6 +27,8 @@ def _stop(case: Case) -> Finding | None:
         return Finding("insolvent", "C. com. L622-21")  # [V]
     if case.debt.over_indebted_on is not None and case.debt.over_indebted_on <= case.owed.on:
         return Finding("over_indebted", "C. conso. L722-2")  # [M]
+    if all(case.owed.on <= invoice.due_on for invoice in case.debt.invoices):
+        return Finding("not_yet_due", "C. civ. 1305-2")  # what has a term can't be asked for before it [M]
     return _judgment_stop(case)
 
 
@@ -45,6 +47,8 @@ def _insolvent(case: Case) -> bool:
 
 
 def _amicable(case: Case) -> Finding:
+    if case.debt.bought_from_bank:
+        return Finding("bank_loan", "directive 2021/2167")  # gate G12 [S]
     return Finding("disputed" if case.debt.disputed else "open", "CPCE R124-1")  # gate G11
 
 
