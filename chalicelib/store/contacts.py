@@ -95,9 +95,10 @@ def too_many(limit: int = 50) -> list[Taken]:
 def seen(person_id: str, claim_id: str, step_id: str) -> None:
     """The operator has dealt with one: it leaves the desk and stays on record. One that is not there is left alone."""
     item = table.PlainItem(f"debtor#{person_id}", _taken_sk(claim_id, step_id))
-    leave = [table.Item.owner_pk.remove(), table.Item.owner_sk.remove()]
     try:
-        item.update(actions=leave, condition=table.Item.pk.exists())
+        item.update(
+            actions=[table.Item.owner_pk.remove(), table.Item.owner_sk.remove()], condition=table.Item.pk.exists()
+        )
     except UpdateError as error:
         if not faults.unmet(error):
             raise

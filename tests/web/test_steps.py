@@ -54,9 +54,10 @@ def test_three_taps_record_a_call(world: given.World, app: App) -> None:
     assert "C’est enregistré" in given.signed_in(app).follow(answer).text
 
 
-def test_recording_costs_two_requests_besides_the_session(world: given.World, app: App) -> None:
+def test_recording_what_was_announced_costs_two_requests_besides_the_session(world: given.World, app: App) -> None:
     claim_id = world.active()
     client = given.signed_in(app)
+    given.submit(client, f"/missions/{claim_id}", f"/missions/{claim_id}/contacter", channel="call")
     shown = client.get(f"/missions/{claim_id}")
     fields = {"csrf": shown.value("csrf"), "key": shown.value("key"), "step": shown.value("step")}
 
@@ -73,7 +74,7 @@ def test_a_promise_moves_the_plan_to_its_day(world: given.World, app: App) -> No
 
     event = last(claim_id)
     assert event.promised_on == date(2026, 12, 21)
-    assert {step.due_on for step in event.agenda} == {date(2026, 12, 22)}
+    assert min(step.due_on for step in event.agenda) == date(2026, 12, 22)
 
 
 @pytest.mark.parametrize(
