@@ -15,7 +15,7 @@ The law comes from outside, as the answers to seven questions. Here is a small c
 ...         return at.date()
 ...     def admit(self, debt, on):
 ...         return ()  # no open questions
-...     def expires_on(self, debt):
+...     def expires_on(self, debt, on):
 ...         return date(2031, 8, 31)
 ...     def composition(self, debt, on):
 ...         invoiced = sum(invoice.amount_cents for invoice in debt.invoices)

@@ -104,7 +104,9 @@ def test_what_comes_after_the_day_asked_about_is_not_known_on_it() -> None:
     later = Interruption(TODAY, "acknowledgement")
     assert ends(later, on=TODAY - timedelta(days=1)) == END
     assert ends(later, on=TODAY) == date(2031, 11, 21)
-    assert fr.expires_on(replace(DEBT, interruptions=(later,))) == date(2031, 11, 21)
+    moved = replace(DEBT, interruptions=(later,))
+    assert fr.expires_on(moved) == date(2031, 11, 21)
+    assert fr.expires_on(moved, TODAY - timedelta(days=1)) == END
 
 
 @pytest.mark.parametrize("kind", [kind for kind in get_args(InterruptionKind) if kind != "title"])
@@ -148,7 +150,10 @@ def test_an_acknowledgement_lasts_no_longer_than_its_day() -> None:
 
 @pytest.mark.parametrize(("on", "expires_on"), [(TODAY, date(2031, 11, 21)), (date(2035, 1, 1), date(2040, 1, 1))])
 def test_a_declared_debt_does_not_expire_while_the_procedure_is_open(on: date, expires_on: date) -> None:
-    assert ends(Interruption(date(2025, 3, 10), "insolvency_declared"), on=on) == expires_on
+    declared = Interruption(date(2025, 3, 10), "insolvency_declared")
+    assert ends(declared, on=on) == expires_on
+    assert fr.expires_on(replace(DEBT, interruptions=(declared,)), on) == expires_on
+    assert fr.expires_on(replace(DEBT, interruptions=(declared,))) == date(2030, 3, 10)
 
 
 @pytest.mark.parametrize("kind", ["mediation", "psrpc_agreement"])

@@ -21,7 +21,7 @@ class Flat:
             raise Refused(Reason.NOT_YET_DUE)
         return ("due_date",) if any(invoice.due_assumed for invoice in debt.invoices) else ()
 
-    def expires_on(self, debt: Debt) -> date:
+    def expires_on(self, debt: Debt, on: date | None = None) -> date:  # noqa: ARG002 - nothing moves it here
         return min(invoice.due_on for invoice in debt.invoices) + timedelta(days=1825)
 
     def composition(self, debt: Debt, on: date) -> Composition:

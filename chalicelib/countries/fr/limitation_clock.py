@@ -23,10 +23,13 @@ def limitation(debt: Debt, on: date) -> Limitation:
     return min((of_invoice(debt, i, on) for i in debt.invoices), key=lambda clock: (clock.expires_on, clock.invoice))
 
 
-def expires_on(debt: Debt) -> date:
-    """The last day on which every invoice can still be enforced, by all that is known of the debt."""
+def expires_on(debt: Debt, on: date | None = None) -> date:
+    """The last day on which every invoice can still be enforced, as it stands ``on`` that day.
+
+    Without a day, by all that is known of the debt: what is still open counts up to the last day that was told.
+    """
     known = [day for event in _events(debt) for day in (event.on, event.until) if day]
-    return limitation(debt, max(known, default=date.min)).expires_on
+    return limitation(debt, on or max(known, default=date.min)).expires_on
 
 
 def of_invoice(debt: Debt, invoice: Invoice, on: date) -> Limitation:

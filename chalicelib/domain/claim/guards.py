@@ -75,7 +75,7 @@ def at_work(claim: Claim) -> None:
 
 def enforceable(claim: Claim, on: date, law: Law) -> None:
     """Not time-barred on that day (gate G6)."""
-    _need(on <= law.expires_on(claim.debt), Reason.TIME_BARRED)
+    _need(on <= law.expires_on(claim.debt, on), Reason.TIME_BARRED)
 
 
 def may_be_contacted(claim: Claim, on: date, law: Law) -> None:

@@ -70,8 +70,11 @@ class Law(Protocol):
     def admit(self, debt: Debt, on: date) -> tuple[str, ...]:
         """The open questions that hold the claim (empty: admitted). Raises Refused when it can't be chased."""
 
-    def expires_on(self, debt: Debt) -> date:
-        """The last day on which every invoice of the debt can still be enforced, by all that is known of it."""
+    def expires_on(self, debt: Debt, on: date | None = None) -> date:
+        """The last day on which every invoice can still be enforced, as it stands ``on`` that day.
+
+        Without a day, by all that is known of the debt.
+        """
 
     def composition(self, debt: Debt, on: date) -> Composition:
         """What is owed at the end of that day. Raises LookupError naming a half-year without rates."""

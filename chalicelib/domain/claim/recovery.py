@@ -75,11 +75,11 @@ def wake(claim: Claim, order: c.Wake, law: Law) -> list[e.Event]:
         return [e.PauseOverdue()] if late else []
     if claim.outgrown or claim.debt.insolvent_on is not None:
         return []
-    if claim.letter is not None and law.day(order.at) > law.expires_on(claim.debt):
+    today = law.day(order.at)
+    if claim.letter is not None and today > law.expires_on(claim.debt, today):
         return [e.ClaimClosed("time_barred")]  # not chased as if it could be enforced (gate G6)
     if not law.contact_allowed(order.at, claim.place.departement, "mail"):
         return []  # the next sweep will find them
-    today = law.day(order.at)
     due = (step for step in claim.agenda if step.kind in scenarios.AUTOMATIC and step.due_on <= today)
     ripe = (step for step in due if step.kind != "formal_notice" or scenarios.notice_may_follow(claim, today))
     return [_due(step) for step in ripe]
