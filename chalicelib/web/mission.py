@@ -1,6 +1,7 @@
 """One mission in hand: the whole file, and what its provider records on it."""
 
 import re
+from functools import partial
 from typing import get_args
 
 from chalice.app import Blueprint, Response
@@ -13,7 +14,7 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents
 from chalicelib.store import contacts, papers, people, views
 from chalicelib.store.plain import Also
-from chalicelib.web import answers, chronicle, door, pages, provider, reaching, speaking, worklist
+from chalicelib.web import answers, calculation, chronicle, door, pages, provider, reaching, speaking, worklist
 
 routes = Blueprint(__name__)
 
@@ -83,17 +84,19 @@ def close(call: door.Call, claim_id: str) -> Response:
 
 def _page(call: door.Call, claim: Claim, errors: dict[str, str] | None = None, status: int = 200) -> Response:
     now, today = ambient.now(), ambient.today()
-    law = countries.by_code("fr")
     files, known = contacts.with_files([(claim.debtor_id, claim.id)])
     reach = reaching.of(claim, known.get(claim.debtor_id, ()), now)
     lang = pages.Visit.of(call.request).lang
+    owed = countries.by_code("fr").composition(claim.debt, today)
     return call.page(
         "provider/mission.html",
         status=422 if errors else status,
         row=worklist.row(claim, files.get(claim.id), reach, today),
         claim=claim,
         creditor=people.creditor(claim.creditor_id),
-        owed=law.composition(claim.debt, today),
+        owed=owed,
+        why=calculation.of(claim.debt, owed),
+        parts=partial(calculation.parts, lang=lang),
         papers=papers.of(claim.id),
         events=chronicle.lines(views.timeline(claim.id), lang, {claim.provider_id or "": call.who.name}),
         errors=errors or {},
