@@ -2,17 +2,21 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
-from chalicelib import ambient
+from chalicelib import ambient, countries
 from chalicelib.domain.claim.state import Claim
 from chalicelib.gateways import invoice_reader, mailer, payment_accounts
-from chalicelib.store import access, journal, people, providers, streams, views
+from chalicelib.store import access, contacts, journal, people, providers, streams, views
 from infra.local import demo_people, server
 from infra.local.site import Site
 from infra.local.visitor import Answer, Client
 
 CODE = re.compile(r"\d{6}(?=\W+votre code)")
+
+
+LONGEST_REST = timedelta(days=7)  # a week-end with its holidays; a longer wait is the budget's
 
 
 class Stopped(Exception):
@@ -92,9 +96,13 @@ class Visits:
         self._done(self.agent.post(f"/missions/{claim_id}/accepter", self._hidden(page)))
 
     def agent_calls(self, claim_id: str) -> None:
-        """Eight days later he calls, and records how it went."""
-        self.agent = self._sign_in(self._agent_mail(claim_id))
+        """Eight days later, in the hours for it, he calls and records how it went; not who was called often enough."""
         claim = self._claim(claim_id)
+        if not self._wait_for_the_hours(claim):
+            return
+        self.agent = self._sign_in(self._agent_mail(claim_id))
+        page = self.agent.get(f"/missions/{claim_id}")
+        self._done(self.agent.post(f"/missions/{claim_id}/contacter", self._hidden(page) | {"channel": "call"}))
         page = self.agent.get(f"/missions/{claim_id}")
         form = self._hidden(page) | {"step": claim.agenda[0].id, "kind": "call", "outcome": "no_answer"}
         self._done(self.agent.post(f"/missions/{claim_id}/etape", form))
@@ -144,6 +152,15 @@ class Visits:
         people.save_user(people.User(f"usr_{ref}", mail, here.name, "provider", ref))
         self.site.clock.jump(demo_people.NEXT_LOOK)
         self.site.worker.settle()
+
+    def _wait_for_the_hours(self, claim: Claim) -> bool:
+        """Whether the debtor may be called within a week; the clock is put there then."""
+        history, now = contacts.history(claim.debtor_id), ambient.now()
+        wait = countries.by_code("fr").next_allowed(history, "call", now, claim.place.departement) - now
+        if wait > LONGEST_REST:
+            return False
+        self.site.clock.jump(wait)
+        return True
 
     def _agent_mail(self, claim_id: str) -> str:
         known = providers.provider(self._claim(claim_id).provider_id or "")

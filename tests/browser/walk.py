@@ -97,13 +97,14 @@ def accept(agent: Person, claim_id: str) -> Cost:
 
 
 def record_call(agent: Person, claim_id: str) -> Cost:
-    """The mission, the outcome, save: how a call went."""
+    """The mission, the call announced, how it went: nobody answered. Whoever is answered taps once more, to save."""
     agent.go("/missions")
     agent.start_counting()
     began = time.perf_counter()
     agent.tap(agent.page.locator(f"a.item[href='/missions/{claim_id}']"))
-    agent.choose("pas de réponse")
-    agent.press("Enregistrer")
+    agent.press("Appeler")
+    agent.page.wait_for_url("**?fait=annonce")
+    agent.press("Pas de réponse")
     agent.page.wait_for_url("**?fait=etape")
     return Cost(len(agent.screens), agent.taps, agent.typed, time.perf_counter() - began)
 
