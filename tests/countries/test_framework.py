@@ -43,7 +43,7 @@ def test_a_blank_is_refused(whole: Any, blank: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "wrong", [{"payout_days": 0}, {"payout_days": 31}, {"minimum_cover_cents": 0}, {"highest_rate_bps": 0}]
 )
-def test_terms_outside_the_law_are_no_agreement(wrong: dict[str, int]) -> None:
+def test_terms_outside_the_law_are_no_agreement(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="R124"):
         replace(papers.FRAMEWORK, **wrong)
 
