@@ -12,6 +12,9 @@ from chalicelib.countries.fr.linter.context import Context, Finding
 
 __all__ = ["Context", "Finding", "check"]
 
+NEAR = 8  # words between what is said and what excuses it
+FAR = 15  # the same, where the law is explained
+
 
 def check(text: str, context: Context) -> tuple[Finding, ...]:
     """Every fault of a message, in the order of the text; empty when it may leave."""
@@ -25,14 +28,25 @@ def _of_sentence(sentence: plain.Sentence, context: Context) -> Iterator[Finding
     line = lines.line(sentence)
     spared = clearing.spared(line, note=context.purpose == "note")
     denied = [no or other for no, other in zip(clearing.cleared(line.words), spared, strict=True)]
+    a_fact = context.purpose == "note" and not line.has(table.mentions("told"))
     for rule in table.rules().values():
-        cases = (case for case in rule.cases if case.concerns(context))
+        cases = (case for case in rule.cases if case.concerns(context) and not (case.explained and a_fact))
         if any(_breaks(line, case, spared if case.kept else denied) for case in cases):
             yield form.finding(rule.id, sentence.text, sentence.start, sentence.end)
 
 
 def _breaks(line: lines.Line, case: table.Case, harmless: Sequence[bool]) -> bool:
-    """Whether something of the case is said: its first and last word not harmless, and not in a way that may pass."""
-    places = (place for phrase in case.phrases for place in line.places(phrase))
-    said = any(not (harmless[first] or harmless[last]) for first, last in places)
-    return said and not line.has(case.unless)
+    """Whether something of the case is said: its first and last word not harmless, and nothing near that excuses it."""
+    said = [place for place in _places(line, case.phrases) if not (harmless[place[0]] or harmless[place[1]])]
+    excuses = [(place, NEAR) for place in _places(line, case.unless if said else ())]
+    excuses += [(place, FAR) for place in _places(line, table.mentions("explained") if case.explained else ())]
+    return any(not any(_near(place, excuse, words) for excuse, words in excuses) for place in said)
+
+
+def _places(line: lines.Line, phrases: table.Phrases) -> Iterator[lines.Place]:
+    return (place for phrase in phrases for place in line.places(phrase))
+
+
+def _near(place: lines.Place, excuse: lines.Place, words: int) -> bool:
+    """An excuse holds for what it touches and for the words around it, not for the whole sentence."""
+    return place[0] - words <= excuse[1] and excuse[0] <= place[1] + words

@@ -6,6 +6,7 @@ follows, a condition («si vous ne payez pas …») or a figure of speech («nou
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from chalicelib.countries.fr.linter import table
 from chalicelib.countries.fr.linter.line import Line
@@ -16,7 +17,7 @@ BREAKS = frozenset(", : ( ) \" » / . ! ? mais sinon car donc puis alors cependa
 SUBJECTS = frozenset("je j tu il ele on nous vous ils eles c ce cela".split())
 CONDITIONS = frozenset("si s sauf faute tant pour afin lorsque quand avant jusqu cas".split())
 PARTICLES = frozenset("pas plus jamais rien personne nul nule guere point aucun aucune aucuns aucunes ni".split())
-NOUN_CUES = frozenset("sans pas jamais aucun aucune aucuns aucunes ni zero nul nule non hors".split())
+NOUN_CUES = frozenset("sans pas jamais aucun aucune aucuns aucunes ni zero nul nule non hors rien".split())
 #: «Sans réponse de votre part», «aucun règlement reçu»: what the debtor did not do clears nothing.
 MISSING = re.compile(
     r"repons|regl|regul|pai|pay|vers|retour|nouvel|signe|delai|avis|preavis|avert|atend|quoi|contact|acord|manifest"
@@ -72,14 +73,14 @@ def spared(line: Line, *, note: bool) -> list[bool]:
     for phrase in table.mentions("reported_in_note" if note else "reported"):
         for first, last in line.places(phrase):
             if not OWN_WORDS & set(line.words[first : last + 1]):
-                end = _speaks_again(line.words, last + 1)
+                end = _speaks_again(line.words, last + 1, OWN_WORDS if note else OWN_WORDS | {","})
                 flags[first:end] = [True] * (end - first)
     return flags
 
 
-def _speaks_again(words: Sequence[str], start: int) -> int:
+def _speaks_again(words: Sequence[str], start: int, signs: AbstractSet[str]) -> int:
     """Where the report ends and the sender speaks for himself."""
-    return next((at for at in range(start, len(words)) if words[at] in OWN_WORDS), len(words))
+    return next((at for at in range(start, len(words)) if words[at] in signs), len(words))
 
 
 def _clauses(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -149,6 +150,6 @@ def _nouns(clause: Sequence[str]) -> Iterator[tuple[int, int]]:
         near = [other for other in clause[at + 1 : at + 4] if other not in {"aucun", "aucune", "de", "d", "un", "une"}]
         if any(MISSING.match(other) for other in near[:1]):
             continue
-        if word in {"pas", "jamais"} and denial and not {"de", "d"} & set(clause[at + 1 : at + 2]):
+        if (word in {"pas", "jamais"} and denial or word == "rien") and not {"de", "d"} & set(clause[at + 1 : at + 2]):
             continue  # «ne … pas» was judged above
         yield at, min(len(clause), at + 1 + REACH)

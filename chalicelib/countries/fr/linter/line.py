@@ -7,6 +7,8 @@ from itertools import accumulate
 
 from chalicelib.countries.fr.linter import phrases, plain, table
 
+Place = tuple[int, int]  # the first and the last word
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -17,7 +19,7 @@ class Line:
     ends: tuple[int, ...]
     heard: frozenset[phrases.Opening]
 
-    def places(self, phrase: phrases.Phrase) -> Iterator[tuple[int, int]]:
+    def places(self, phrase: phrases.Phrase) -> Iterator[Place]:
         """The first and the last word of every place where the phrase stands."""
         if phrase.needs <= self.heard:
             for found in phrase.finditer(self.text):

@@ -78,9 +78,9 @@ def words(text: str) -> Iterator[Word]:
 
 
 def fold(text: str) -> str:
-    """Small letters without accents, none of them doubled: a slip of the pen changes nothing."""
+    """Small letters without accents, no consonant doubled: a slip of the pen changes nothing."""
     bare = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
-    return re.sub(r"([a-z])\1+", r"\1", "".join(letter for letter in bare if not unicodedata.combining(letter)))
+    return re.sub(r"([b-df-hj-np-tv-z])\1+", r"\1", "".join(letter for letter in bare if not unicodedata.combining(letter)))
 
 
 def _sentence(text: str, held: list[Word]) -> Sentence:

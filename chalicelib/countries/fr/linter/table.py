@@ -11,7 +11,7 @@ from chalicelib.countries.fr.linter import phrases
 from chalicelib.countries.fr.linter.context import Context
 
 #: Word lists that are asked for by themselves, not in a phrase.
-MENTIONED = ("lawful", "warning", "reported", "reported_in_note")
+MENTIONED = ("explained", "told", "lawful", "warning", "reported", "reported_in_note")
 RULES = Path(__file__).with_name("rules")
 Phrases = tuple[phrases.Phrase, ...]
 
@@ -20,12 +20,13 @@ Phrases = tuple[phrases.Phrase, ...]
 class Case:
     """One way to break a rule: what is said, unless it is said like that, and of whom it holds (empty: of all).
 
-    ``kept``: words of denial don't clear it («vous ne pouvez pas contester»).
+    ``kept``: words of denial don't clear it («vous ne pouvez pas contester»). ``explained``: the law may be explained.
     """
 
     phrases: Phrases
     unless: Phrases
     kept: bool
+    explained: bool
     senders: frozenset[str]
     debtors: frozenset[str]
     segments: frozenset[str]
@@ -119,6 +120,7 @@ def _cases(given: dict[str, Any], lists: phrases.Lists) -> Iterator[Case]:
             phrases=tuple(phrases.compiled(phrase, lists) for phrase in case["phrases"]),
             unless=tuple(phrases.compiled(phrase, lists) for phrase in case.get("unless", ())),
             kept=case.get("kept", False),
+            explained=case.get("explained", False),
             senders=frozenset(case.get("senders", ())),
             debtors=frozenset(case.get("debtors", ())),
             segments=frozenset(case.get("segments", ())),
