@@ -1,6 +1,6 @@
 # What you can ask of this house: `make` lists it. Nothing but Python >= 3.11, git and make is needed beforehand.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test unit check lint types contracts words messages openapi format bench package lock browser clean
+.PHONY: help setup run test unit check lint types contracts words messages openapi format bench mutants package lock browser clean
 
 PY := .venv/bin/python
 PORT ?= 8000
@@ -54,6 +54,13 @@ format: setup ## Put the code in its form
 bench: setup browser build/sam.json ## The figures of docs/benchmarks.md, measured again
 	$(PY) -m infra.local.bench
 
+mutants: setup .venv/.mutation ## Plant faults in the law of France and name those no test caught (ONLY="interest rates")
+	@$(PY) -m infra.local.mutants $(ONLY)
+
+.venv/.mutation: requirements-mutation.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-input -r requirements-mutation.txt
+	@touch $@
+
 pictures: setup browser ## The picture of the README, taken again
 	$(PY) -m infra.local.pictures
 
@@ -69,8 +76,10 @@ browser: setup ## Find a Chromium for the browser tests, or get one
 lock: setup ## Compile requirements*.txt from pyproject.toml
 	$(LOCK) --extra printer --group dev --output-file requirements-dev.txt
 	$(LOCK) --constraints requirements-dev.txt --output-file requirements.txt
+	$(COMPILE) --constraints requirements-dev.txt --group mutation --output-file requirements-mutation.txt
 
-LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --no-header --no-emit-index-url pyproject.toml
+COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --no-header --no-emit-index-url
+LOCK = $(COMPILE) pyproject.toml
 
 clean: ## Drop what the tools made; data (var/) and .venv stay
 	rm -rf build .chalice/deployments .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*
