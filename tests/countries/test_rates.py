@@ -33,7 +33,7 @@ def test_a_row_still_to_come_is_named_with_the_day_of_its_order(
 def test_a_row_before_the_first_one_is_named_and_nothing_is_expected() -> None:
     with pytest.raises(rates.Missing, match=r"^data/legal_rates\.csv has no row 2014-H2$") as missing:
         rates.half_year(date(2014, 12, 31))
-    assert (missing.value.reason, missing.value.detail) == (Reason.BAD_DATE, {"half_year": "2014-H2"})
+    assert (missing.value.reason, missing.value.detail) == (Reason.RATE_MISSING, {"half_year": "2014-H2"})
 
 
 def test_every_day_of_a_half_year_has_its_row() -> None:

@@ -17,13 +17,21 @@ def refused(claim: dict[str, Any], **more: Any) -> list[str]:
     return [fault.name for fault in unfit.value.faults]
 
 
-@pytest.mark.parametrize("day", ["2014-11-30", "2027-01-01"])
-def test_a_half_year_without_rates_is_named(day: str) -> None:
+def test_a_half_year_without_rates_is_named() -> None:
     with pytest.raises(Refused) as fault:
-        asked(SMALLEST, invoices=invoice(issued_on="2014-10-01"), on=day)
+        asked(SMALLEST, invoices=invoice(issued_on="2014-10-01"), on="2014-11-30")
 
     assert fault.value.reason is Reason.RATE_MISSING
     assert fault.value.detail["half_year"] == "2014-H2"
+
+
+def test_a_claim_that_is_refused_and_older_than_our_rates_says_why_without_its_interest() -> None:
+    told = asked(SMALLEST, invoices=invoice(issued_on="2014-10-01", due_on="2014-10-31"), on="2026-11-21")
+
+    assert [refusal["reason"] for refusal in told["refusals"]] == ["time_barred"]
+    assert told["composition"] is None
+    assert told["limitation"]["expires_on"] == "2019-10-31"
+    assert not any(route["available"] for route in told["routes"])
 
 
 def test_the_next_half_year_is_not_guessed() -> None:

@@ -33,14 +33,14 @@ class Missing(Refused, LookupError):
     """A half-year that ``data/legal_rates.csv`` does not have: told to whoever asked, and an error of ours.
 
     Detail: ``half_year`` («2027-H1»), and ``expected_on`` for one that comes after the last row: the order comes out
-    in late December or late June, before the half-year begins (CMF L313-2 [V]). One before the first row is BAD_DATE.
+    in late December or late June, before the half-year begins (CMF L313-2 [V]).
     """
 
     def __init__(self, first: date) -> None:
         row, expected_on = _row(first), first - timedelta(days=1)
         self.told = f"data/legal_rates.csv has no row {row}"
-        if first < max(_by_start()):  # older than the tables, so older than any period of limitation: a slip of the pen
-            super().__init__(Reason.BAD_DATE, half_year=row)
+        if first < max(_by_start()):  # older than the tables: nothing is expected any more
+            super().__init__(Reason.RATE_MISSING, half_year=row)
             return
         super().__init__(Reason.RATE_MISSING, half_year=row, expected_on=expected_on)
         month = "December" if first.month == 1 else "June"

@@ -3,7 +3,6 @@
 ``POST /api/v1/claims/preview`` and ``python -m infra.local preview`` answer with this.
 """
 
-import re
 from datetime import date
 
 from chalicelib import countries
@@ -24,14 +23,15 @@ def preview(raw: bytes, today: date) -> answer.Preview:
         raise Refused(Reason.BODY_TOO_LARGE, max_kb=LARGEST // 1000)
     claim = shapes.read(raw, asked.Claim)
     debt, on = debts.debt(claim), claim.on or today
-    return telling.tell(claim, debt, _owed(debt, on))
+    return telling.tell(claim, debt, on, _owed(debt, on))
 
 
-def _owed(debt: Debt, on: date) -> Composition:
+def _owed(debt: Debt, on: date) -> Composition | None:
+    """What is owed; None for a claim that can't be admitted as it is and is older than our rates."""
+    law = countries.by_code("fr")
     try:
-        return countries.by_code("fr").composition(debt, on)
-    except LookupError as missing:
-        row = re.search(r"\d{4}-H[12]", str(missing))
-        if row is None:  # another key is missing: our fault
+        return law.composition(debt, on)
+    except LookupError:
+        if law.verdict(debt, on).admissible:
             raise
-        raise Refused(Reason.RATE_MISSING, half_year=row[0]) from missing
+        return None

@@ -110,7 +110,9 @@ class Preview(Struct, frozen=True):
     refusals: list[Refusal]
     questions: Annotated[list[str], Meta(description="Codes of what must be told before it can be filed.")]
     assumptions: list[Assumption]
-    composition: Composition
+    composition: Annotated[
+        Composition | None, Meta(description="Null for a claim that is not admissible and older than our rates.")
+    ]
     limitation: Limitation
     routes: list[Route]
     court_of_appeal: Annotated[str, Meta(description="Of the debtor's commune.")] | None

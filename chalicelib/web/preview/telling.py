@@ -14,22 +14,23 @@ from chalicelib.web.preview import answer, asked, debts
 SAME_PARTY = Ground(None, "C. civ. 1349", Reason.SAME_PARTY)
 
 
-def tell(claim: asked.Claim, debt: Debt, owed: Composition) -> answer.Preview:
-    """Everything at ``owed.on``; a claim that is refused gets its figures all the same."""
+def tell(claim: asked.Claim, debt: Debt, on: date, owed: Composition | None) -> answer.Preview:
+    """Everything at ``on``; a claim that is refused gets its figures all the same, as far as our rates go back."""
     law = countries.by_code("fr")
-    verdict = law.verdict(debt, owed.on)
+    verdict = law.verdict(debt, on)
+    basis = owed or Composition(on, sum(invoice.amount_cents for invoice in debt.invoices), 0, 0)
     refusals = [*verdict.refusals, *([SAME_PARTY] if debts.same_party(claim) else [])]
     return answer.Preview(
-        on=owed.on,
+        on=on,
         admissible=Verdict(tuple(refusals), verdict.questions).admissible,
         refusals=[_refusal(ground) for ground in refusals],
         questions=list(verdict.questions),
         assumptions=_assumptions(debt),
-        composition=_composition(owed),
-        limitation=_limitation(law.limitation(debt, owed.on)),
-        routes=[_route(route) for route in law.routes(debt, owed, **debts.home(claim))],
+        composition=_composition(owed) if owed else None,
+        limitation=_limitation(law.limitation(debt, on)),
+        routes=[_route(route) for route in law.routes(debt, basis, **debts.home(claim))],
         court_of_appeal=ways.court(debts.departement(claim.debtor.insee or "")),
-        fees=_fees(debt, owed.total_cents, owed.on),
+        fees=_fees(debt, basis.total_cents, on),
     )
 
 

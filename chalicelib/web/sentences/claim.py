@@ -98,10 +98,10 @@ SENTENCES: dict[Reason, Sentence] = {
     Reason.RATE_MISSING: Sentence(
         422,
         "Le taux d'intérêt légal[ du semestre {half_year}] n'est pas dans nos tables.",
-        "Réessayez plus tard, ou choisissez une autre date. Les taux paraissent juste avant chaque semestre, "
+        "Choisissez une autre date. Nos taux remontent à 2015 ; les suivants paraissent juste avant chaque semestre, "
         "fin juin et fin décembre[ : ceux-ci sont attendus pour le {expected_on} au plus tard].",
         "The legal interest rate[ of half-year {half_year}] is not in our tables.",
-        "Try again later, or choose another date. Rates come out just before each half-year, "
+        "Choose another date. Our rates go back to 2015; the next ones come out just before each half-year, "
         "in late June and late December[: these are expected by {expected_on} at the latest].",
     ),
     Reason.NOT_CHECKED: Sentence(
