@@ -34,8 +34,8 @@ def amend(claim: Claim, order: c.AmendDebt, law: Law) -> list[e.Event]:
 
 
 def wake(claim: Claim, order: c.Wake, law: Law) -> list[e.Event]:
-    """Interest alone may carry a claim above what its mandate allows."""
-    return _outgrown(claim, claim.debt, order, law)
+    """Interest alone may carry a claim above what its mandate allows; at rest nobody asks for it anyway."""
+    return _outgrown(claim, claim.debt, order, law) if claim.pause is None else []
 
 
 def interrupt(claim: Claim, order: c.RecordInterruption, law: Law) -> list[e.Event]:
