@@ -100,6 +100,18 @@ def test_a_part_payment_of_the_account_is_an_acknowledgement() -> None:
         assert move == Move(date(2025, 3, 10), "part_payment", "restart", "C. civ. 2240", date(2030, 3, 10))
 
 
+def test_without_a_day_all_that_was_told_counts() -> None:
+    first, last = Interruption(date(2025, 3, 10), "acknowledgement"), Interruption(date(2026, 3, 10), "plan_signed")
+    assert fr.expires_on(replace(DEBT, interruptions=(first, last))) == date(2031, 3, 10)
+
+
+def test_two_of_a_kind_on_one_day_are_told_in_one_order() -> None:
+    ended, still_open = (Interruption(date(2025, 3, 10), "mediation", until) for until in (date(2025, 4, 9), None))
+    moves = struck(DEBT, still_open, ended)
+    assert moves == struck(DEBT, ended, still_open)
+    assert [move.expires_on for move in moves] == [END + timedelta(days=30), END + (TODAY - date(2025, 3, 10))]
+
+
 def test_what_comes_after_the_day_asked_about_is_not_known_on_it() -> None:
     later = Interruption(TODAY, "acknowledgement")
     assert ends(later, on=TODAY - timedelta(days=1)) == END
@@ -189,6 +201,11 @@ def test_what_is_over_before_the_period_runs_does_nothing(kind: InterruptionKind
     assert (move.effect, move.article, move.expires_on) == ("none", "C. civ. 2233", END)
 
 
+def test_the_day_on_which_the_period_begins_is_a_day_of_it() -> None:
+    [move] = struck(DEBT, Interruption(PAPER.due_on, "acknowledgement"))
+    assert (move.effect, move.expires_on) == ("restart", END)
+
+
 def test_a_suspension_holds_the_clock_only_from_the_day_it_runs() -> None:
     assert ends(Interruption(date(2024, 1, 1), "mediation", date(2024, 2, 10))) == END + timedelta(days=10)
     assert ends(Interruption(date(2024, 1, 1), "title")) == date(2034, 1, 31)
@@ -207,5 +224,11 @@ def test_no_acknowledgement_carries_a_debt_beyond_twenty_years_but_a_court_does(
     assert ends(*kept, on=on) == date(2044, 1, 31)
     assert ends(*kept, Interruption(date(2042, 5, 1), "enforcement"), on=on) == date(2047, 5, 1)
     assert ends(*kept, Interruption(date(2042, 5, 1), "mediation", date(2043, 1, 1)), on=on) == date(2044, 1, 31)
+    letters = tuple(replace(event, kind="registered_letter") for event in _each_year(2025, 2043))
+    assert ends(*letters, on=on, debt=replace(DEBT, nature="insurance")) == date(2044, 1, 31)
     titled = (*kept, Interruption(date(2042, 5, 1), "title"), Interruption(date(2042, 8, 1), "part_payment"))
     assert ends(*titled, on=on) == date(2052, 8, 1)
+
+
+def _each_year(first: int, last: int) -> tuple[Interruption, ...]:
+    return tuple(Interruption(date(year, 1, 1), "acknowledgement") for year in range(first, last + 1))

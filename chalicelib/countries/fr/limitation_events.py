@@ -11,7 +11,7 @@ from chalicelib.domain.claim.facts import InterruptionKind
 class Rule:
     """``lasts``: over in a ``moment``; until its end if that is ``known``; or ``open`` while nobody said it ended.
 
-    ``capped``: it can't carry the period beyond twenty years (C. civ. 2232).
+    ``capped``: this restart can't carry the period beyond twenty years (C. civ. 2232); a suspension never can.
     """
 
     effect: Literal["restart", "suspend", "none"]
@@ -39,8 +39,8 @@ RULES: dict[InterruptionKind, Rule] = {
     "payment_order_served": Rule("restart", "C. civ. 2241"),  # [M]
     "insolvency_declared": Rule("restart", "C. com. L622-25-1", "open"),  # [M] until the procedure ends
     "title": Rule("restart", "CPCE L111-4"),  # [V] a period of its own
-    "psrpc_agreement": Rule("suspend", "C. civ. 2238", "open", capped=True),  # CPCE L125-1 [V]
-    "mediation": Rule("suspend", "C. civ. 2238", "open", capped=True),  # [S]
+    "psrpc_agreement": Rule("suspend", "C. civ. 2238", "open"),  # CPCE L125-1 [V]
+    "mediation": Rule("suspend", "C. civ. 2238", "open"),  # [S]
     "formal_notice": Rule("none", NO_LETTER),  # [S]
     "registered_letter": Rule("none", NO_LETTER),  # [S]
     "first_letter": Rule("none", NO_LETTER),  # [S]
