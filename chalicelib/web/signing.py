@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib import ambient, countries, handle
+from chalicelib import countries, handle
 from chalicelib.countries.fr.papers import mandate as mandates
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
@@ -14,7 +14,7 @@ from chalicelib.domain.places import Place
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, printer
 from chalicelib.react import files, mandating
-from chalicelib.store import drafts, frameworks, papers, people, plain, signatures
+from chalicelib.store import drafts, frameworks, papers, people, persons, plain, signatures
 from chalicelib.store.drafts import Draft
 
 PDF = "application/pdf"
@@ -98,7 +98,7 @@ def _ceiling(debt: Debt, at: datetime) -> int:
 
 def _debtor(draft: Draft) -> people.DebtorFile:
     return people.DebtorFile(
-        id=_debtor_id(draft.debtor_siren),
+        id=persons.person_id(draft.debtor_siren, draft.debtor_name, draft.debtor_address),
         claim_id=draft.claim_id,
         kind=draft.debtor_kind,
         name=draft.debtor_name,
@@ -107,13 +107,6 @@ def _debtor(draft: Draft) -> people.DebtorFile:
         email=draft.debtor_email,
         phone=draft.debtor_phone,
     )
-
-
-def _debtor_id(siren: str) -> str:
-    """A company is the same debtor in every file, so that its contact budget counts over all of them."""
-    if not siren:
-        return ambient.new_id("dbt")
-    return f"dbt_{ambient.keyed_hash(f'siren:{siren}')[:26].upper()}"
 
 
 def _mandate(
