@@ -12,8 +12,7 @@ from chalicelib.countries.fr.linter.context import Context, Finding
 
 __all__ = ["Context", "Finding", "check"]
 
-NEAR = 8  # words between what is said and what excuses it
-FAR = 15  # the same, where the law is explained
+FAR = 15  # words between what is said and where the law is explained
 
 
 def check(text: str, context: Context) -> tuple[Finding, ...]:
@@ -37,14 +36,10 @@ def _of_sentence(sentence: plain.Sentence, context: Context) -> Iterator[Finding
 
 def _breaks(line: lines.Line, case: table.Case, harmless: Sequence[bool]) -> bool:
     """Whether something of the case is said: its first and last word not harmless, and nothing near that excuses it."""
-    said = [place for place in _places(line, case.phrases) if not (harmless[place[0]] or harmless[place[1]])]
-    excuses = [(place, NEAR) for place in _places(line, case.unless if said else ())]
-    excuses += [(place, FAR) for place in _places(line, table.mentions("explained") if case.explained else ())]
+    said = [place for place in line.all_places(case.phrases) if not (harmless[place[0]] or harmless[place[1]])]
+    excuses = [(place, case.near) for place in line.all_places(case.unless if said else ())]
+    excuses += [(place, FAR) for place in line.all_places(table.mentions("explained") if case.explained else ())]
     return any(not any(_near(place, excuse, words) for excuse, words in excuses) for place in said)
-
-
-def _places(line: lines.Line, phrases: table.Phrases) -> Iterator[lines.Place]:
-    return (place for phrase in phrases for place in line.places(phrase))
 
 
 def _near(place: lines.Place, excuse: lines.Place, words: int) -> bool:

@@ -40,6 +40,8 @@ ORDERS = re.compile(
     r"parl|dites|menac|evoq|ajout|demand|anonc|mention|promet|contact|ecri|utilis|comuniq|revel|divulg|inform|insist"
     r"|crai|inquiet|paniq|solicit|harcel|reclam|factur|presentez|pretend|cite|indiq|transmet|relanc"
 )
+#: «Votre mari ne le saura pas si vous payez»: what is safe at a price is a threat.
+PRICE = re.compile(r" si (?:vous|tu) (?:pay|regl|vers|cooper|cede|sold)(?:ez|es|e)\b")
 #: Whoever is quoted, the sender speaks again from here.
 OWN_WORDS = frozenset("je j ai nous on mais sinon".split())
 FORBIDDEN = re.compile(
@@ -67,14 +69,13 @@ def spared(line: Line, *, note: bool) -> list[bool]:
     In a ``note`` the debtor is «il» or «elle», else he is «vous».
     """
     flags = [line.has(table.mentions("warning"))] * len(line.words)
-    for phrase in table.mentions("lawful"):
-        for first, last in line.places(phrase):
-            flags[first : last + 1] = [True] * (last + 1 - first)
-    for phrase in table.mentions("reported_in_note" if note else "reported"):
-        for first, last in line.places(phrase):
-            if not OWN_WORDS & set(line.words[first : last + 1]):
-                end = _speaks_again(line.words, last + 1, OWN_WORDS if note else OWN_WORDS | {","})
-                flags[first:end] = [True] * (end - first)
+    for first, last in line.all_places(table.mentions("lawful")):
+        flags[first : last + 1] = [True] * (last + 1 - first)
+    for first, last in line.all_places(table.mentions("reported_in_note" if note else "reported")):
+        told = line.words[first : last + 1] if note else line.words[max(0, first - 1) : first]
+        if not OWN_WORDS & set(told):
+            end = _speaks_again(line.words, last + 1, OWN_WORDS if note else OWN_WORDS | {","})
+            flags[first:end] = [True] * (end - first)
     return flags
 
 
@@ -111,7 +112,7 @@ def _denied(clause: Sequence[str]) -> bool:
     at = next((n for n, word in enumerate(clause) if word in {"ne", "n"} and not _number(clause, n)), None)
     if at is None or not PARTICLES & set(clause) or CONDITIONS & set(clause[:at]):
         return False
-    if any(FEEBLE.match(word) for word in clause[at + 1 : at + 7]):
+    if any(FEEBLE.match(word) for word in clause[at + 1 : at + 7]) or PRICE.search(" ".join(clause)):
         return False
     subject = clause[at - 1] if at else ""
     verb = _verb(clause[at + 1 :])

@@ -25,9 +25,13 @@ class Line:
             for found in phrase.finditer(self.text):
                 yield self._word(found.start()), self._word(found.end() - 1)
 
+    def all_places(self, any_of: Iterable[phrases.Phrase]) -> Iterator[Place]:
+        """The places of several phrases."""
+        return (place for phrase in any_of for place in self.places(phrase))
+
     def has(self, any_of: Iterable[phrases.Phrase]) -> bool:
         """Whether one of these phrases stands in it."""
-        return any(True for phrase in any_of for _ in self.places(phrase))
+        return any(True for _ in self.all_places(any_of))
 
     def _word(self, position: int) -> int:
         """The number of the word at a position; a sign before a phrase is none of its words."""

@@ -1,6 +1,7 @@
 r"""The small language in which the rules are written, turned into one pattern a phrase.
 
-``saisi* ~ compte*|salaire`` reads: a word that begins with «saisi», up to three words, then one of the two.
+``saisi* ~ compte*|salaire`` reads: a word that begins with «saisi», up to three words, then one of the two; ``*rons``
+is a word that ends so.
 ``~~`` leaves room for eight words, ``~5`` for five; ``word?`` may be missing; ``de_vie`` is two words that belong
 together; ``^`` is the beginning of a sentence; ``#`` a number; ``@court`` any entry of that word list. Signs between
 words are passed over. Accents, capitals, apostrophes and double letters don't count.
@@ -33,10 +34,11 @@ class Opening:
 
     whole: frozenset[str]
     beginnings: tuple[str, ...]
+    endings: tuple[str, ...]
 
     def met_by(self, word: str) -> bool:
         """Whether the element can begin with that word."""
-        return word in self.whole or word.startswith(self.beginnings)
+        return word in self.whole or word.startswith(self.beginnings) or word.endswith(self.endings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +84,26 @@ def _choice(choice: str, lists: Lists) -> str:
         return "|".join(entries)
     if choice == "#":
         return r" \d+"
-    stem = "".join(f" {re.escape(word.plain)}" for word in plain.words(choice.removesuffix("*")))
-    return stem + r"\w*" if choice.endswith("*") else stem
+    before, after = (r"\w*" if star else "" for star in (choice.startswith("*"), choice.endswith("*")))
+    return " " + before + " ".join(re.escape(word.plain) for word in plain.words(choice.strip("*"))) + after
 
 
 @cache
-def _opening(whole: frozenset[str], beginnings: tuple[str, ...]) -> Opening:
-    return Opening(whole, beginnings)
+def _opening(whole: frozenset[str], beginnings: tuple[str, ...], endings: tuple[str, ...]) -> Opening:
+    return Opening(whole, beginnings, endings)
 
 
-def _beginnings(element: str, lists: Lists) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The first words of an element: whole ones, and beginnings of words."""
-    whole: set[str] = set()
-    beginnings: set[str] = set()
+def _beginnings(element: str, lists: Lists) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """The first words of an element: whole ones, beginnings and endings of words."""
+    found: tuple[set[str], set[str], set[str]] = (set(), set(), set())
     for choice in element.split("|"):
         if choice.startswith("@"):
             for entry in lists[choice[1:]]:
-                more, openings = _beginnings(entry.split()[0], lists)
-                whole |= more
-                beginnings.update(openings)
+                for mine, theirs in zip(found, _beginnings(entry.split()[0], lists), strict=True):
+                    mine.update(theirs)
         elif choice == "#":
-            beginnings.update("0123456789")
+            found[1].update("0123456789")
         else:
-            first, *others = plain.words(choice.removesuffix("*"))
-            (beginnings if choice.endswith("*") and not others else whole).add(first.plain)
-    return frozenset(whole), tuple(sorted(beginnings))
+            first, *others = plain.words(choice.strip("*"))
+            found[2 if choice.startswith("*") else 1 if choice.endswith("*") and not others else 0].add(first.plain)
+    return frozenset(found[0]), tuple(sorted(found[1])), tuple(sorted(found[2]))

@@ -12,6 +12,7 @@ from chalicelib.countries.fr.linter.context import Context
 
 #: Word lists that are asked for by themselves, not in a phrase.
 MENTIONED = ("explained", "told", "lawful", "warning", "reported", "reported_in_note")
+NEAR = 8  # words between what is said and what excuses it
 RULES = Path(__file__).with_name("rules")
 Phrases = tuple[phrases.Phrase, ...]
 
@@ -21,6 +22,7 @@ class Case:
     """One way to break a rule: what is said, unless it is said like that, and of whom it holds (empty: of all).
 
     ``kept``: words of denial don't clear it («vous ne pouvez pas contester»). ``explained``: the law may be explained.
+    ``near``: how many words may lie between what is said and what excuses it (0: they touch).
     """
 
     phrases: Phrases
@@ -34,6 +36,7 @@ class Case:
     recipients: frozenset[str]
     barred: bool
     title: bool
+    near: int
 
     def concerns(self, context: Context) -> bool:
         """Whether this case is asked of such a message."""
@@ -128,4 +131,5 @@ def _cases(given: dict[str, Any], lists: phrases.Lists) -> Iterator[Case]:
             recipients=frozenset(case.get("recipients", ())),
             barred=case.get("barred", False),
             title=case.get("title", True),
+            near=case.get("near", NEAR),
         )
