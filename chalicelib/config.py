@@ -36,6 +36,7 @@ class Settings:
     stripe_webhook_secret: str
     stripe_api_base: str | None
     geocoder: Literal["ban", "off"]
+    registers: Literal["open", "off"]
     printer_function: str | None
     revision: str
 
@@ -62,6 +63,8 @@ def read(env: Mapping[str, str]) -> Settings:
         faults.append("DOCUMENTS must be file:FOLDER or s3:BUCKET")
     if env.get("GEOCODER", "ban") not in {"ban", "off"}:
         faults.append("GEOCODER must be ban or off")
+    if env.get("REGISTERS", "open") not in {"open", "off"}:
+        faults.append("REGISTERS must be open or off")
     if faults:
         raise ConfigError("; ".join(faults))
     return Settings(
@@ -80,6 +83,7 @@ def read(env: Mapping[str, str]) -> Settings:
         stripe_webhook_secret=secret(env, "STRIPE_WEBHOOK_SECRET"),
         stripe_api_base=env.get("STRIPE_API_BASE") or None,
         geocoder=cast(Literal["ban", "off"], env.get("GEOCODER", "ban")),
+        registers=cast(Literal["open", "off"], env.get("REGISTERS", "open")),
         printer_function=env.get("PRINTER_FUNCTION") or None,
         revision=env.get("REVISION", "dev"),
     )

@@ -69,6 +69,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[config
         "STRIPE_API_KEY": "sk_test_tests",
         "STRIPE_WEBHOOK_SECRET": "whsec_tests",
         "GEOCODER": "off",
+        "REGISTERS": "off",
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_DEFAULT_REGION": "eu-west-3",

@@ -1,10 +1,17 @@
-"""Until when a claim is declared: two months from the publication, four from overseas (C. com. R622-24, CPC 641)."""
+"""Until when a claim is declared: two months from the publication, four from overseas (C. com. R622-24, CPC 641).
 
-from datetime import date
+And which procedure stops which debt (C. com. L622-21).
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from chalicelib import countries
+from chalicelib.countries.fr import insolvency
+from chalicelib.domain.claim.facts import Debt, Invoice
+from chalicelib.domain.registers import Notice, State
 
 fr = countries.by_code("fr")
 
@@ -21,3 +28,46 @@ fr = countries.by_code("fr")
 def test_the_last_day_to_declare(published_on: date, mainland: date, overseas: date) -> None:
     assert fr.declare_by(published_on, overseas=False) == mainland
     assert fr.declare_by(published_on, overseas=True) == overseas
+
+
+TODAY = date(2026, 11, 18)
+ISSUED = date(2026, 8, 1)
+DEBT = Debt("company", "company", "service", (Invoice("F-1", ISSUED, date(2026, 9, 1), 100_000),))
+OPENED = Notice("liquidation", date(2026, 9, 8), date(2026, 9, 15), "Tribunal de commerce")
+
+
+def test_a_debt_from_before_the_judgment_is_stopped() -> None:
+    assert insolvency.stopping([OPENED], DEBT, TODAY) == OPENED
+    assert insolvency.stopping([], DEBT, TODAY) is None
+
+
+def test_a_notice_counts_from_the_day_it_is_published() -> None:
+    assert insolvency.stopping([OPENED], DEBT, date(2026, 9, 15)) == OPENED
+    assert insolvency.stopping([OPENED], DEBT, date(2026, 9, 14)) is None
+
+
+@pytest.mark.parametrize(("state", "stops"), [("open", True), ("lost", True), ("over", False)])
+def test_after_the_end_it_depends_on_how_it_ended(state: State, stops: bool) -> None:  # noqa: FBT001
+    notice = replace(OPENED, state=state)
+    assert (insolvency.stopping([notice], DEBT, TODAY) == notice) is stops
+
+
+@pytest.mark.parametrize(("days", "stops"), [(30, True), (31, True), (32, False), (0, True), (-1, True)])
+def test_a_debt_that_arose_later_is_not(days: int, stops: bool) -> None:  # noqa: FBT001
+    """A month is left for the invoice that closes the month of its deliveries."""
+    earlier = replace(OPENED, opened_on=ISSUED - timedelta(days=days))
+    assert (insolvency.stopping([earlier], DEBT, TODAY) is not None) is stops
+
+
+def test_the_delivery_decides_where_it_is_known() -> None:
+    delivered = replace(DEBT.invoices[0], done_on=date(2026, 7, 20))
+    debt = replace(DEBT, invoices=(DEBT.invoices[0], delivered))
+    assert insolvency.arose_on(replace(debt, invoices=(delivered,))) == date(2026, 7, 20)
+    assert insolvency.arose_on(debt) == ISSUED - timedelta(days=31)  # the earliest of them
+    assert insolvency.arose_on(replace(debt, invoices=())) == date.min
+
+
+def test_of_several_the_latest_counts() -> None:
+    later = replace(OPENED, opened_on=date(2026, 10, 1), published_on=date(2026, 10, 10))
+    assert insolvency.stopping([later, OPENED], DEBT, TODAY) == later
+    assert insolvency.stopping([replace(later, state="over"), OPENED], DEBT, TODAY) == OPENED

@@ -16,6 +16,7 @@ ENVIRONMENT = {
     "STRIPE_API_KEY": "sk_test_key",
     "STRIPE_WEBHOOK_SECRET": "whsec_test",
     "AWS_REGION": "eu-west-3",
+    "REGISTERS": "off",
 }
 
 Configure = Callable[..., None]

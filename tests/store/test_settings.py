@@ -28,17 +28,20 @@ def test_what_is_given_and_what_goes_without_saying() -> None:
         "eu-west-3",
     )
     assert (read.dynamodb_endpoint, read.outbox_dir, read.geocoder, read.printer_function) == (None, None, "ban", None)
+    assert read.registers == "open"
     assert not config.read({**GIVEN, "SITE_URL": "http://localhost:8000"}).https
     assert config.read({**GIVEN, "AWS_REGION": "eu-central-1"}).region == "eu-central-1"
 
 
 def test_every_fault_is_said_at_once() -> None:
-    wrong = {"SITE_URL": "recouvrance.example", "DOCUMENTS": "ftp:papers", "GEOCODER": "map", "SECRET_KEY": "short"}
+    wrong = {"SITE_URL": "recouvrance.example", "DOCUMENTS": "ftp:papers", "GEOCODER": "map", "REGISTERS": "yes"}
+    wrong["SECRET_KEY"] = "short"
     with pytest.raises(config.ConfigError) as caught:
         config.read(wrong)
     said = str(caught.value)
     for fault in ("TABLE_NAME", "STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET", "SECRET_KEY", "DOCUMENTS", "GEOCODER"):
         assert fault in said
+    assert "REGISTERS must be open or off" in said
     assert "SITE_URL must" in said
     assert "short" not in said  # a secret, even a bad one, is not repeated
 

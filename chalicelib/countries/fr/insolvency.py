@@ -1,17 +1,21 @@
-"""The clock that an opening judgment starts for the creditor: until when the claim must be declared.
+"""An opening judgment: which debts it stops, and the clock that it starts for the creditor.
 
 >>> declare_by(date(2026, 11, 10), overseas=False)
 datetime.date(2027, 1, 10)
 """
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from chalicelib.countries.fr import periods
+from chalicelib.domain.claim.facts import Debt
+from chalicelib.domain.registers import Notice
 
 DECLARE_MONTHS = 2  # from the publication in the BODACC (C. com. R622-24) [V]
 OVERSEAS_MONTHS = 2  # more for a creditor who does not live in mainland France (same text) [V]
 RELIEF_MONTHS = 6  # from the publication, to ask the judge for relief from the bar (C. com. L622-26) [V]
 ARTICLE = "C. com. L622-24, R622-24"
+INVOICED_WITHIN = timedelta(days=31)  # a summary invoice closes the month of its deliveries (CGI 289 I 3) [M]
 
 
 def declare_by(published_on: date, *, overseas: bool) -> date:
@@ -22,3 +26,24 @@ def declare_by(published_on: date, *, overseas: bool) -> date:
     who sends by the earlier day is safe either way, so it is not used.
     """
     return periods.after_months(published_on, DECLARE_MONTHS + (OVERSEAS_MONTHS if overseas else 0))
+
+
+def stopping(notices: Iterable[Notice], debt: Debt, on: date) -> Notice | None:
+    """The latest procedure published by ``on`` that stops this debt (gate G10); None: it may be chased.
+
+    Only debts from before the judgment are stopped (C. com. L622-7, L622-21 [V]): what arose later is paid as it falls
+    due (L622-17 [M]). Once a procedure was closed for want of assets nobody may act again (L643-11 [M]); closed
+    otherwise, everybody may.
+    """
+    since = arose_on(debt)
+    found = [n for n in notices if n.state != "over" and n.opened_on >= since and n.published_on <= on]
+    return max(found, key=lambda notice: notice.opened_on, default=None)
+
+
+def arose_on(debt: Debt) -> date:
+    """The earliest day on which a part of the debt can have arisen: a debt is born with the delivery [M].
+
+    Where nobody has told that day, a month before the invoice: rather too early than a debtor chased who is protected.
+    """
+    days = (invoice.done_on or invoice.issued_on - INVOICED_WITHIN for invoice in debt.invoices)
+    return min(days, default=date.min)

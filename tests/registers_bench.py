@@ -1,0 +1,106 @@
+"""The open registers on a loopback port: they answer in the shapes their documentation gives, or as ill as told.
+
+Whoever stands in them is invented; the shapes (fields, JSON inside strings, both spellings of a SIREN) are theirs.
+"""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from chalicelib.gateways import bodacc, company_search, open_service
+
+RECORDED = Path(__file__).parent / "gateways" / "recorded"
+SIREN = "000241364"  # whom the recorded answers are about
+COMPANIES, NOTICES = "/search", "/records"
+
+
+@dataclass
+class FakeRegisters:
+    """``asked`` are the questions, by path. Either service can be told a status, a body, to hang."""
+
+    companies: dict[str, dict[str, Any]] = field(default_factory=dict)
+    notices: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    agents: list[str] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)  # one for each answer to come; none left: 200
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+    hang: threading.Event | None = None
+    port: int = 0
+
+    def count(self, path: str) -> int:
+        """How often a service was asked."""
+        return sum(asked == path for asked, _ in self.asked)
+
+    def recorded(self) -> None:
+        """The answers that lie on file: a company, and its liquidation."""
+        self.companies[SIREN] = json.loads((RECORDED / "company.json").read_text())["results"][0]
+        self.notices[SIREN] = json.loads((RECORDED / "bodacc.json").read_text())["results"]
+
+    def insolvent(self, siren: str, **changes: Any) -> None:
+        """A liquidation of that SIREN, as the bulletin would publish it."""
+        record = json.loads((RECORDED / "bodacc.json").read_text())["results"][1]
+        self.notices[siren] = [record | {"registre": [siren]} | changes]
+
+    def answer(self, path: str, said: dict[str, str]) -> dict[str, Any]:
+        """What the real service would say."""
+        if path == COMPANIES:
+            found = [each for siren, each in self.companies.items() if siren == said["q"]]
+            return {"results": found, "total_results": len(found), "page": 1, "per_page": 1, "total_pages": 1}
+        records = next((each for siren, each in self.notices.items() if f'"{siren}"' in said["where"]), [])
+        return {"total_count": len(records), "results": records}
+
+
+@contextmanager
+def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeRegisters]:
+    """The fake on a port, and both clients pointed at it; each with a fresh count of its own."""
+    fake = FakeRegisters()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(fake))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    fake.port = server.server_port
+    for client, path in ((company_search, COMPANIES), (bodacc, NOTICES)):
+        service = open_service.Service(f"http://127.0.0.1:{fake.port}{path}", per_second=1000, burst=1000)
+        monkeypatch.setattr(client, "SERVICE", service)
+    open_service._pool.cache_clear()
+    yield fake
+    if fake.hang:
+        fake.hang.set()
+    open_service._pool().clear()
+    open_service._pool.cache_clear()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def _handler(fake: FakeRegisters) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            url = urlsplit(self.path)
+            said = {name: values[0] for name, values in parse_qs(url.query).items()}
+            fake.asked.append((url.path, said))
+            fake.agents.append(self.headers["User-Agent"])
+            if fake.hang:
+                fake.hang.wait(10)
+                return
+            status = fake.statuses.pop(0) if fake.statuses else 200
+            body = json.dumps(fake.answer(url.path, said)).encode() if fake.body is None else fake.body
+            self.send_response(status)
+            for name, value in {"Content-Length": str(len(body)), **fake.headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    return Handler
