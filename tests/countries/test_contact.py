@@ -120,6 +120,11 @@ def test_nothing_but_the_post_on_weekends_and_holidays(day: str) -> None:
     assert fr.contact_allowed(noon, "69", "letter")
 
 
+def test_a_holiday_of_one_place_is_kept_there_only() -> None:
+    good_friday = datetime(2026, 4, 3, 11, 0, tzinfo=PARIS)
+    assert [fr.contact_allowed(good_friday, departement, "call") for departement in ("67", "69")] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("departement", "offset"),
     [

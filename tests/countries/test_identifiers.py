@@ -13,6 +13,8 @@ from chalicelib.countries.fr import identifiers
         ("fr40303265045", "303265045"),
         ("FRAB303265045", "303265045"),
         ("30326504", ""),
+        ("FR303265045", ""),  # a VAT number without its key
+        ("3032650450001", ""),  # as long as a VAT number
         ("DE123456789", ""),
         ("١٢٣٤٥٦٧٨٩", ""),
         ("", ""),
@@ -29,12 +31,25 @@ def test_a_slip_of_the_pen_is_caught() -> None:
 
 
 @pytest.mark.parametrize(
+    ("siren", "number"),
+    [("303265045", "FR40303265045"), ("552100554", "FR96552100554"), ("443061841", "FR64443061841")],
+)
+def test_a_vat_number_is_its_siren_with_a_key(siren: str, number: str) -> None:
+    assert identifiers.vat_number(siren) == number
+
+
+@pytest.mark.parametrize(
     ("iban", "holds"),
     [
         ("FR76 3000 6000 0112 3456 7890 189", True),
         ("FR7630006000011234567890188", False),
         ("NL57 RABO 0107307510", True),
         ("NL91ABNA0417164300", True),
+        ("nl91abna0417164300", True),
+        ("NO93 8601 1117 947", True),  # the shortest there is: 15 characters
+        ("MT84AAAAAAAAAA", False),  # its key is right, but 14 characters
+        ("MT05AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", True),  # the longest: 34
+        ("MT22AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", False),
         ("FR76", False),
         ("FR76-3000-6000-0112-3456", False),
     ],

@@ -128,7 +128,12 @@ def test_the_first_invoice_to_expire_speaks_for_the_claim() -> None:
 
 @pytest.mark.parametrize(
     ("due_on", "expires_on"),
-    [(date(2024, 2, 29), date(2026, 2, 28)), (date(2026, 2, 28), date(2028, 2, 28)), (date.max, date.max)],
+    [
+        (date(2024, 2, 29), date(2026, 2, 28)),
+        (date(2026, 2, 28), date(2028, 2, 28)),
+        (date(9997, 5, 31), date(9999, 5, 31)),  # the last year that can be written has its days as well
+        (date.max, date.max),
+    ],
 )
 def test_a_period_ends_on_its_day_number_else_on_the_last_of_the_month(due_on: date, expires_on: date) -> None:
     leap = replace(PAPER, issued_on=date(2024, 2, 1), due_on=due_on)

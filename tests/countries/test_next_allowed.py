@@ -51,6 +51,8 @@ def test_a_contact_waits_for_the_hours_of_its_channel(now: str, channel: Channel
 def test_the_answer_is_in_utc_whatever_the_question_was_asked_in() -> None:
     assert free("2026-11-18 13:00").tzinfo is UTC
     assert free("2026-11-18 11:00").tzinfo is UTC
+    four = calls("2026-11-02 11:00", "2026-11-05 10:30", "2026-11-06 10:30", "2026-11-09 10:30")
+    assert free("2026-11-18 11:00", four).tzinfo is UTC  # the moment at which the first of them is forgotten
 
 
 def test_the_fifth_contact_waits_until_the_first_of_four_is_thirty_days_old() -> None:

@@ -99,6 +99,8 @@ def test_after_the_judgment_nothing_weighs_more_so_the_oldest_is_paid_first() ->
     old, dear = invoice(10_000, JULY, number="old"), invoice(10_000, AUGUST, 3000, "dear")
     debt = trade_debt(old, dear, insolvent_on=date(2026, 9, 1))
     assert fr.allocate(debt, PAID, 10_206).shares == (Share("interest", 207), Share("principal", 9999))  # 61 days
+    that_day = replace(debt, insolvent_on=PAID)
+    assert fr.allocate(that_day, PAID, 400).shares == (Share("interest", 302), Share("principal", 98))  # 89 days
     future = date(2027, 2, 1)  # a half-year without rates needs none once interest has stopped
     assert fr.allocate(debt, future, 207).shares == (Share("interest", 207),)
 

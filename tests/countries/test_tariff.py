@@ -108,6 +108,31 @@ def test_vat_follows_the_department(departement: str, cents: int) -> None:
     assert tariff.psrpc_title(IN_2024, departement).before_vat_cents == 2500
 
 
+@pytest.mark.parametrize(
+    ("fee", "cents", "vat"),
+    [
+        (tariff.with_title, 1000, 37),  # fixed: 8.5 % of 4.30
+        (tariff.with_title, 100_000, 479),  # brackets: of 56.31
+        (tariff.with_title, 100_000_000, 4675),  # the cap: of 550
+        (tariff.on_result, 100_000, 908),
+        (tariff.initiation, 1000, 36),
+        (tariff.initiation, 100_000, 303),
+        (tariff.initiation, 20_000_000, 2279),
+    ],
+)
+def test_vat_follows_the_department_in_every_part_of_the_scale(fee: tariff.Proportional, cents: int, vat: int) -> None:
+    assert fee(cents, IN_2024, "974").vat_cents == vat
+    assert fee(cents, IN_2024).vat_cents > 2 * vat
+    assert fee(cents, IN_2024, "973").vat_cents == 0
+
+
+def test_acts_travel_and_filing_bear_the_vat_of_the_department() -> None:
+    assert tariff.act("summons", 100_000, IN_2024, "974").vat_cents == 155
+    assert tariff.travel(IN_2024, "974").vat_cents == 80
+    assert tariff.psrpc_filing(IN_2024, "974").vat_cents == 127
+    assert tariff.psrpc_title(IN_2024, "974").vat_cents == 213
+
+
 @given(amounts, amounts, st.sampled_from((tariff.with_title, tariff.on_result, tariff.initiation)))
 def test_above_its_threshold_a_larger_amount_never_bears_a_smaller_fee_and_none_exceeds_its_cap(
     one: int, other: int, fee: tariff.Proportional

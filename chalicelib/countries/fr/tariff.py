@@ -18,6 +18,7 @@ from chalicelib.countries.fr import tables
 from chalicelib.domain import money
 
 Act = Literal["summons", "service", "urgent_service", "payment_demand", "cheque_certificate", "rent_demand"]
+MAINLAND = ""  # no department named
 #: No VAT, or a lower one, by department or territory of the officer [M].
 VAT_BPS = {"971": 850, "972": 850, "974": 850} | dict.fromkeys(
     ("973", "975", "976", "977", "978", "986", "987", "988"), 0
@@ -44,51 +45,51 @@ class Fee:
         return Fee(before, vat, any(f.indicative for f in fees))
 
 
-def with_title(cents: int, on: date, departement: str = "") -> Fee:
-    """A444-31 (No. 128): recovery with an enforceable title, owed by the debtor. ``departement``: empty = mainland."""
+def with_title(cents: int, on: date, departement: str = MAINLAND) -> Fee:
+    """A444-31 (No. 128): recovery with an enforceable title, owed by the debtor."""
     return _proportional("A444-31", cents, on, departement)
 
 
-def on_result(cents: int, on: date, departement: str = "") -> Fee:
+def on_result(cents: int, on: date, departement: str = MAINLAND) -> Fee:
     """A444-32 (No. 129): on what the officer's action brought in, all instalments together; owed by the creditor."""
     return _proportional("A444-32", cents, on, departement)
 
 
-def initiation(cents: int, on: date, departement: str = "") -> Fee:
+def initiation(cents: int, on: date, departement: str = MAINLAND) -> Fee:
     """A444-15: starting enforcement; set off against the two others."""
     return _proportional("A444-15", cents, on, departement)
 
 
-def act(what: Act, cents: int, on: date, departement: str = "") -> Fee:
+def act(what: Act, cents: int, on: date, departement: str = MAINLAND) -> Fee:
     """A444-11, 12, 14: the fixed fee of one act for a debt of ``cents``, times the coefficient of A444-46."""
     (row,) = _rows(what, on)
     factor = next(r for r in _rows("coefficient", on) if r.to_cents is None or cents <= r.to_cents)
     return _fee(money.ratio(row.value, factor.value, 100), on, departement, row, factor)
 
 
-def travel(on: date, departement: str = "") -> Fee:
+def travel(on: date, departement: str = MAINLAND) -> Fee:
     """A444-48: the indemnity for going there, per act."""
     (row,) = _rows("travel", on)
     return _fee(row.value, on, departement, row)
 
 
-def psrpc_filing(on: date, departement: str = "") -> Fee:
+def psrpc_filing(on: date, departement: str = MAINLAND) -> Fee:
     """A444-28: filing a small claim with the officer (PSRPC), owed by the creditor."""
     (row,) = _rows("psrpc_filing", on)
     return _fee(row.value, on, departement, row)
 
 
-def psrpc_title(on: date, departement: str = "") -> Fee:
+def psrpc_title(on: date, departement: str = MAINLAND) -> Fee:
     """A444-28 (No. 113): the title; its sheet tells it with mainland VAT. No coefficient."""
     (row,) = _rows("psrpc_title", on)
     full = money.FULL_BPS
-    return _fee(money.ratio(row.value, full, full + _vat_bps("", on)), on, departement, row)
+    return _fee(money.ratio(row.value, full, full + _vat_bps(MAINLAND, on)), on, departement, row)
 
 
 class Proportional(Protocol):
     """A fee that follows the amount: ``with_title``, ``on_result``, ``initiation``."""
 
-    def __call__(self, cents: int, on: date, departement: str = "") -> Fee:
+    def __call__(self, cents: int, on: date, departement: str = MAINLAND) -> Fee:
         """The fee on ``cents``. Raises LookupError for a day before the first tariff."""
 
 
