@@ -21,6 +21,7 @@ from chalicelib.store.writing import Writing
 
 DESK = "desk#contacts"
 LIFE = timedelta(days=40)  # after the last write nothing in it counts any more
+ON_RECORD = timedelta(days=400)  # how long one too many can be looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def count(taken: Taken, writing: Writing) -> None:
     known, version = _read(taken.person_id)
     _write(taken.person_id, (*known, taken.contact), version, writing)
     if countries.by_code("fr").too_many(known, taken.contact):
-        item = plain.item_of(taken, f"debtor#{taken.person_id}", _taken_sk(taken.claim_id, taken.step_id))
+        sk, ends = _taken_sk(taken.claim_id, taken.step_id), ambient.now() + ON_RECORD
+        item = plain.item_of(taken, f"debtor#{taken.person_id}", sk, ends)
         item.owner_pk, item.owner_sk = DESK, f"{streams.stamp(taken.contact.at)}#{taken.claim_id}#{taken.step_id}"
         writing.put(item)
 
