@@ -27,7 +27,7 @@ CAUGHT = frozenset({"killed", "timeout"})
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One planted fault: the lines it took away and those it put there, without their indentation."""
+    """One planted fault: the lines it took away and those it put there, without indentation and comments."""
 
     module: str
     was: str
@@ -132,7 +132,8 @@ def _mutmut(house: Path, *arguments: str) -> str:
 
 
 def _plain(lines: Iterable[str]) -> str:
-    return "\n".join(line.strip() for line in lines if line.strip())
+    bare = (line.partition("  #")[0].strip() for line in lines)
+    return "\n".join(line for line in bare if line)
 
 
 if __name__ == "__main__":
