@@ -12,7 +12,7 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents
 from chalicelib.store import drafts, papers, people, plain, views
 from chalicelib.templating import wording
-from chalicelib.web import calculation, casefile, door, pages, sentences, standing, words
+from chalicelib.web import calculation, casefile, changes, door, pages, sentences, standing, words
 
 routes = Blueprint(__name__)
 
@@ -34,7 +34,7 @@ def claims(call: door.Call) -> Response:
 @door.page(routes, "/creances/{claim_id}", who="creditor")
 def claim(call: door.Call, claim_id: str) -> Response:
     """One claim: where it stands, what comes next, everything that happened."""
-    return _shown(call, views.claim(call.who.session, claim_id))
+    return shown(call, views.claim(call.who.session, claim_id))
 
 
 @door.form(routes, "/creances/{claim_id}/reprendre", who="creditor")
@@ -44,7 +44,7 @@ def resume(call: door.Call, claim_id: str) -> Response:
     note = call.form.get("answer", "")
     if not note:
         sentence = wording.catalog(call.lang).gettext("Écrivez votre réponse : votre client la lira.")
-        return _shown(call, found, [("answer", sentence)])
+        return shown(call, found, [("answer", sentence)])
     at = ambient.now()
     sha256 = documents.put(note.encode(), TEXT)
     order = c.ResumeClaim(claim_id=claim_id, by=call.who.actor, at=at, note=sha256)
@@ -58,12 +58,13 @@ def close(call: door.Call, claim_id: str) -> Response:
     found = views.claim(call.who.session, claim_id)
     problems = _unsure(call)
     if problems:
-        return _shown(call, found, problems)
+        return shown(call, found, problems)
     handle.claim(_ending(call, claim_id), key=call.key, also=_freed(found, call.form["code"]))
     return pages.see_other(f"/creances/{claim_id}")
 
 
-def _shown(call: door.Call, found: Claim, problems: list[tuple[str, str]] | None = None) -> Response:
+def shown(call: door.Call, found: Claim, problems: list[tuple[str, str]] | None = None) -> Response:
+    """The page of a claim; with what is to be corrected in one of its forms, as it was filled in."""
     file = casefile.opened(found, call.lang, ambient.today())
     return call.page(
         "creditor/claim.html",
@@ -75,6 +76,7 @@ def _shown(call: door.Call, found: Claim, problems: list[tuple[str, str]] | None
         code=call.form.get("code") or call.query("fin"),
         answer=call.form.get("answer", ""),
         problems=problems or [],
+        changes=changes.shown(call, found),
     )
 
 

@@ -9,6 +9,7 @@ from chalicelib.countries.fr import admissibility
 from chalicelib.domain import ledger, matching
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import facts, terms
+from chalicelib.store import proceedings
 from chalicelib.templating import wording
 
 
@@ -110,6 +111,11 @@ LISTS: dict[str, dict[str, str]] = {
         "provider_fee": _("Honoraires, part du professionnel"),
         "payout": _("Versement au professionnel"),
     },
+    "procedure": {
+        "safeguard": _("Sauvegarde"),
+        "receivership": _("Redressement judiciaire"),
+        "liquidation": _("Liquidation judiciaire"),
+    },
     "nature": {
         "service": _("Prestation de services"),
         "sale": _("Vente de biens"),
@@ -150,6 +156,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "provider_kind": get_args(matching.ProviderKind),
     "reason": ("capacity", "conflict_of_interest", "mismatch", "other"),
     "purpose": get_args(ledger.Purpose),
+    "procedure": get_args(proceedings.Procedure),
     "nature": get_args(facts.Nature),
     "question": get_args(admissibility.Question),
 }

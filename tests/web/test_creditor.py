@@ -93,7 +93,7 @@ def test_a_file_says_where_it_stands_and_what_comes_next(client: Client, claim_i
     assert "Nous cherchons un professionnel près de votre client" in page
     assert "Mandat signé" in page
     assert "1\u202f305,79\u00a0€" in page
-    assert page.count(f"/documents/{claim_id}/") == 2
+    assert page.count(f"/documents/{claim_id}/") == 3  # the invoice, the framework agreement, the mandate
 
 
 def test_who_has_it_and_why(client: Client, claim_id: str) -> None:
