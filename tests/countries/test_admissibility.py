@@ -26,7 +26,7 @@ def test_a_due_debt_is_admitted_without_a_question() -> None:
     assert fr.admit(DEBT, TODAY) == ()
 
 
-@pytest.mark.parametrize(("cents", "reason"), [(999, Reason.BELOW_MINIMUM), (0, Reason.NOTHING_DUE)])
+@pytest.mark.parametrize(("cents", "reason"), [(999, Reason.BELOW_MINIMUM), (1, Reason.BELOW_MINIMUM), (0, Reason.NOTHING_DUE)])
 def test_a_claim_starts_at_ten_euros(cents: int, reason: Reason) -> None:
     assert refusal(replace(DEBT, invoices=(replace(PAPER, amount_cents=cents),))).reason is reason
     assert fr.admit(replace(DEBT, invoices=(replace(PAPER, amount_cents=1000),)), TODAY) == ()
