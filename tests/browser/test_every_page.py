@@ -93,6 +93,13 @@ def outgrown(live: Live, row: demo_world.Row) -> str:
     return claim.id
 
 
+def announce(live: Live, row: demo_world.Row) -> None:
+    """Its provider is about to call: the page shows the number and asks how it went."""
+    by = Actor("provider", live.claim(row.claim_id).provider_id or "")
+    order = c.BeginContact(claim_id=row.claim_id, by=by, at=ambient.now(), channel="call")
+    handle.claim(order, key=f"call:{row.claim_id}")
+
+
 def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown]:
     yield Shown("/missions", "/missions", "agent")
     yield Shown("/missions", "/missions", walk.newcomer().email.partition("@")[0], "not vetted")
@@ -102,6 +109,7 @@ def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown
     yield Shown("/appels-offres", "/appels-offres", "officer")
     for tender in live.tenders():
         yield Shown("/appels-offres/{tender_id}", f"/appels-offres/{tender.id}", "officer", tender.brief.place.city)
+    announce(live, town["called"])
     offered = town["offered"].claim_id
     yield Shown("/missions/{claim_id}", f"/missions/{offered}", walk.asked(live, offered).partition("@")[0], "offer")
     for state in ("letter", "called", "paused", "paid"):
