@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil import easter
 
 from chalicelib import countries
 from chalicelib.countries import fr as france
@@ -31,6 +32,11 @@ PARIS = ZoneInfo("Europe/Paris")
 )
 def test_easter_is_where_the_church_puts_it(year: int, sunday: date) -> None:
     assert calendar.easter(year) == sunday
+
+
+def test_easter_is_where_another_reckoning_puts_it() -> None:
+    years = range(1583, 4100)
+    assert [calendar.easter(year) for year in years] == [easter.easter(year) for year in years]
 
 
 def test_the_holidays_of_2026_on_the_mainland() -> None:

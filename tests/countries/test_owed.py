@@ -1,5 +1,6 @@
 """What is owed at a date: the vectors of the law, part payments, insolvency, and what always holds."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -46,9 +47,34 @@ def test_a_consumer_owes_legal_interest_by_kind_of_creditor_from_the_notice_only
     assert fr.composition(unnoticed, date(2026, 11, 21)).total_cents == 30_000
 
 
-def test_a_notice_before_the_due_date_bears_nothing_before_it() -> None:
-    early = Debt("company", "consumer", "sale", (invoice(30_000, date(2026, 8, 3)),), formal_notice_on=date(2026, 7, 1))
-    assert fr.composition(early, date(2026, 11, 21)).interest_cents == 249
+@pytest.mark.parametrize(
+    ("noticed_on", "cents"), [(date(2026, 7, 1), 0), (date(2026, 8, 3), 0), (date(2026, 8, 4), 246)]
+)
+def test_a_notice_for_what_cannot_be_asked_for_yet_makes_nothing_run(noticed_on: date, cents: int) -> None:
+    """C. civ. 1344, 1305-2: the due day is the debtor's."""
+    early = Debt("company", "consumer", "sale", (invoice(30_000, date(2026, 8, 3)),), formal_notice_on=noticed_on)
+    assert fr.composition(early, date(2026, 11, 21)).interest_cents == cents
+
+
+def test_a_notice_for_an_older_invoice_says_nothing_of_a_younger_one() -> None:
+    invoices = (invoice(30_000, date(2026, 5, 31), number="old"), invoice(30_000, date(2026, 9, 30), number="young"))
+    debt = Debt("company", "consumer", "sale", invoices, formal_notice_on=date(2026, 8, 3))
+    lines = fr.composition(debt, date(2026, 11, 21)).lines
+    assert [(line.invoice, line.cents) for line in lines if line.kind == "interest"] == [("old", 249)]
+
+
+def test_who_says_that_he_trades_is_not_paid_the_rate_of_private_people() -> None:
+    """CMF L313-2."""
+    debt = Debt("individual", "consumer", "sale", (invoice(30_000, date(2026, 3, 1)),), creditor_trader=True)
+    assert fr.composition(replace(debt, formal_notice_on=date(2026, 8, 3)), date(2026, 11, 21)).interest_cents == 249
+
+
+def test_a_co_ownership_is_no_professional() -> None:
+    """Gate G5: its charges bear legal interest from the notice, even on a company."""
+    debt = Debt("company", "company", "coownership", (invoice(30_000, date(2026, 3, 1)),))
+    assert fr.composition(debt, date(2026, 11, 21)).total_cents == 30_000
+    owed = fr.composition(replace(debt, formal_notice_on=date(2026, 8, 3)), date(2026, 11, 21))
+    assert (owed.interest_cents, owed.indemnity_cents) == (249, 0)
 
 
 def test_a_private_creditor_gets_no_penalties_even_from_a_company() -> None:
@@ -94,7 +120,7 @@ def test_a_part_payment_takes_the_oldest_debt_first_and_there_the_interest_befor
         ("F2", 20_000, 30),
     ]
     receipt = next(line for line in later.lines if line.kind == "receipt")
-    assert (receipt.cents, receipt.start, receipt.invoice) == (-5313, paid_on, "")
+    assert (receipt.cents, receipt.start, receipt.end, receipt.invoice) == (-5313, paid_on, paid_on, "")
     assert receipt.article == "C. civ. 1342-10, 1343-1"
     assert [line.invoice for line in later.lines if line.kind == "principal"] == ["F1", "F2"]
 

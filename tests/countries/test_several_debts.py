@@ -71,6 +71,12 @@ def test_of_invoices_that_are_not_due_the_first_to_fall_due_is_paid_first() -> N
     assert [line.invoice for line in owed.lines if line.kind == "indemnity"] == ["later"]
 
 
+def test_of_equal_invoices_that_are_not_due_each_is_paid_in_proportion() -> None:
+    debt = trade_debt(invoice(10_000, NOT_DUE, number="a"), invoice(20_000, NOT_DUE, number="b"))
+    owed = fr.composition(replace(debt, receipts=(Receipt(PAID, 600),)), date(2026, 12, 31))
+    assert [(line.invoice, line.base_cents) for line in owed.lines if line.days] == [("a", 9800), ("b", 19_600)]
+
+
 @pytest.mark.parametrize(("due_on", "first"), [(PAID, "principal"), (PAID + timedelta(days=1), "indemnity")])
 def test_an_invoice_is_due_on_its_due_date(due_on: date, first: str) -> None:
     cleared = invoice(1, AUGUST, number="cleared")
