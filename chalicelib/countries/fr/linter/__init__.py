@@ -12,7 +12,7 @@ from chalicelib.countries.fr.linter.context import Context, Finding
 
 __all__ = ["Context", "Finding", "check"]
 
-FAR = 15  # words between what is said and where the law is explained
+FAR = 25  # words between what is said and where the law is explained
 
 
 def check(text: str, context: Context) -> tuple[Finding, ...]:

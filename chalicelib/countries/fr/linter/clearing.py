@@ -40,6 +40,7 @@ ORDERS = re.compile(
     r"parl|dites|menac|evoq|ajout|demand|anonc|mention|promet|contact|ecri|utilis|comuniq|revel|divulg|inform|insist"
     r"|crai|inquiet|paniq|solicit|harcel|reclam|factur|presentez|pretend|cite|indiq|transmet|relanc"
 )
+BACK_IN_NOTE = frozenset("je j ai mais sinon".split())
 #: «Votre mari ne le saura pas si vous payez»: what is safe at a price is a threat.
 PRICE = re.compile(r" si (?:vous|tu) (?:pay|regl|vers|cooper|cede|sold)(?:ez|es|e)\b")
 #: Whoever is quoted, the sender speaks again from here.
@@ -74,7 +75,7 @@ def spared(line: Line, *, note: bool) -> list[bool]:
     for first, last in line.all_places(table.mentions("reported_in_note" if note else "reported")):
         told = line.words[first : last + 1] if note else line.words[max(0, first - 1) : first]
         if not OWN_WORDS & set(told):
-            end = _speaks_again(line.words, last + 1, OWN_WORDS if note else OWN_WORDS | {","})
+            end = _speaks_again(line.words, last + 1, BACK_IN_NOTE if note else OWN_WORDS | {","})
             flags[first:end] = [True] * (end - first)
     return flags
 
@@ -118,7 +119,7 @@ def _denied(clause: Sequence[str]) -> bool:
     verb = _verb(clause[at + 1 :])
     if subject in {"", ",", "et", "ou", ":", '"'} and verb.endswith(("ez", "es", "ons")):
         return bool(ORDERS.match(verb))
-    if subject in {"nous", "on", "je", "j"} or SAFE.match(verb):
+    if subject in {"nous", "on", "je", "j", "persone", "rien", "nul"} or SAFE.match(verb):
         return True
     return not FAILS.match(verb) or _owes_nothing(clause[at + 1 :])
 

@@ -56,7 +56,7 @@ class Phrase:
 def compiled(phrase: str, lists: Lists) -> Phrase:
     """A phrase, read. Raises KeyError for an unknown word list."""
     elements = phrase.split()
-    sure = [element for element in elements if element[0] not in "~^" and not element.endswith("?")]
+    sure = [element for element in elements if element[0] not in "~^" and not _may_miss(element)]
     source = "".join(_element(element, lists) for element in elements) + "(?= |$)"
     return Phrase(source, frozenset(_opening(*_beginnings(element, lists)) for element in sure))
 
@@ -72,9 +72,13 @@ def _element(element: str, lists: Lists) -> str:
         return START
     if element.startswith("~"):
         return rf"(?: [^ ]+){{0,{GAPS.get(element) or int(element[1:])}}}?"
-    if element.endswith("?"):
+    if _may_miss(element):
         return f"(?:{_element(element[:-1], lists)})?"
     return f"{SIGNS}(?:{'|'.join(_choice(choice, lists) for choice in element.split('|'))})"
+
+
+def _may_miss(element: str) -> bool:
+    return len(element) > 1 and element.endswith("?")
 
 
 def _choice(choice: str, lists: Lists) -> str:
