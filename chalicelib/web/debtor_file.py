@@ -9,7 +9,8 @@ from chalice.app import Response
 
 from chalicelib import ambient, countries
 from chalicelib.countries.fr import admissibility
-from chalicelib.domain.claim.facts import Composition
+from chalicelib.domain.claim import instalments
+from chalicelib.domain.claim.facts import Composition, Instalment
 from chalicelib.domain.claim.state import Claim, Payment
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import access, papers, people, providers, views
@@ -54,9 +55,25 @@ class File:
         return tuple(payment for payment in self.claim.payments if payment.counted_cents)
 
     @property
+    def plan(self) -> tuple[Instalment, ...]:
+        """What is left of the plan that was agreed on, the next part first."""
+        return instalments.left(self.claim, self.owed.on)
+
+    @property
+    def settling_cents(self) -> int:
+        """What ends it today: the rest of his plan, where one runs, else all that is owed."""
+        return sum(part.cents for part in self.plan) or self.owed.total_cents
+
+    @property
+    def next_cents(self) -> int:
+        """What is asked of him now: the next part of his plan with those that are late, else all that is owed."""
+        late = sum(part.cents for part in self.plan if part.on < self.owed.on)
+        return late or (self.plan[0].cents if self.plan else self.owed.total_cents)
+
+    @property
     def payable(self) -> bool:
         """True when a pay page may be opened now."""
-        enough = self.owed.total_cents >= LEAST_ONLINE_CENTS
+        enough = self.next_cents >= LEAST_ONLINE_CENTS
         return self.state in {"open", "paused"} and enough and bool(self.claim.account) and not self.stopped
 
     @property

@@ -28,7 +28,7 @@ def pay(call: door.Call) -> Response:
     if not file.payable:
         return pages.see_other("/dossier")
     try:
-        url = _pay_page(file)
+        url = _pay_page(file, file.settling_cents if call.form.get("how") == "all" else file.next_cents)
     except (Refused, card_payments.PaymentError):
         log.warning("no pay page", exc_info=True, extra={"claim": file.claim.id})
         said = sentences.say(Refused(Reason.SERVICE_DOWN), call.lang)
@@ -51,21 +51,21 @@ def thanks(call: door.Call) -> Response:
     return call.page("debtor/merci.html", file=file, state=state, page=page, asked=asked, patience=PATIENCE)
 
 
-def _pay_page(file: debtor_file.File) -> str:
+def _pay_page(file: debtor_file.File, cents: int) -> str:
     known = pay_pages.last(file.claim.id)
-    if known is not None and _still_good(known, file):
+    if known is not None and _still_good(known, file, cents):
         return known.url
     if known is not None and known.expires_at > ambient.now() and not _arrived(file, known):
         if _look(file, known):
             return "/dossier/merci"
         card_payments.close_checkout(file.claim.account, known.session_id)
-    page = _open(file, (known.attempt if known else len(file.claim.payments)) + 1)
+    page = _open(file, cents, (known.attempt if known else len(file.claim.payments)) + 1)
     pay_pages.remember(page)
     return page.url
 
 
-def _open(file: debtor_file.File, attempt: int) -> pay_pages.PayPage:
-    claim, cents, site = file.claim, file.owed.total_cents, config.settings().site_url
+def _open(file: debtor_file.File, cents: int, attempt: int) -> pay_pages.PayPage:
+    claim, site = file.claim, config.settings().site_url
     gates.paid_to(claim.account, {claim.account, file.creditor.account})
     expires_at = _expiry(ambient.now())
     made = card_payments.open_checkout(
@@ -95,8 +95,8 @@ def _open(file: debtor_file.File, attempt: int) -> pay_pages.PayPage:
     )
 
 
-def _still_good(page: pay_pages.PayPage, file: debtor_file.File) -> bool:
-    same = (page.cents, page.quoted_on) == (file.owed.total_cents, file.owed.on)
+def _still_good(page: pay_pages.PayPage, file: debtor_file.File, cents: int) -> bool:
+    same = (page.cents, page.quoted_on) == (cents, file.owed.on)
     return same and not _arrived(file, page) and page.expires_at - ambient.now() > WORTH_IT
 
 

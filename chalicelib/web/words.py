@@ -44,7 +44,7 @@ LISTS: dict[str, dict[str, str]] = {
         "explain": _("le débiteur explique sa situation"),
         "plan": _("le débiteur demande à étaler"),
         "paid": _("le débiteur dit avoir payé"),
-        "insolvency": _("le débiteur est en procédure collective"),
+        "insolvency": _("procédure collective ou surendettement"),
     },
     "channel": {
         "letter": _("par courrier"),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from chalicelib.domain.claim import events as e
+from chalicelib.domain.claim import instalments
 from chalicelib.domain.claim.facts import Instalment, Interruption
 from chalicelib.domain.refusals import Reason
 from tests.domain import orders, past
@@ -89,6 +90,19 @@ def test_a_plan_that_is_kept_ends_the_claim_whatever_interest_ran_meanwhile() ->
     received, closed = rest
     assert isinstance(received, e.PaymentReceived)
     assert (received.left_cents, closed) == (0, e.ClaimClosed("paid"))
+
+
+def test_what_is_left_of_a_plan_is_told_part_by_part() -> None:
+    claim = given(*past.AGREED).claim
+    assert claim is not None
+    assert instalments.left(claim, TODAY) == PLAN
+    part = given(*past.AGREED).when(orders.pay(60_000)).claim
+    assert instalments.left(part, TODAY) == (Instalment(date(2027, 1, 1), 40_000),)
+    assert instalments.left(part, date(2027, 1, 9)) == (Instalment(date(2027, 1, 1), 40_000),)
+    assert instalments.left(part, date(2027, 1, 10)) == ()
+    active = given(*past.ACTIVE).claim
+    assert active is not None
+    assert instalments.left(active, TODAY) == ()
 
 
 def test_a_plan_paid_too_late_leaves_the_interest_owed() -> None:

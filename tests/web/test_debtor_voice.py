@@ -1,15 +1,15 @@
 """He is heard: one question, the file is paused at once, and his words are kept outside the journal."""
 
-import re
+from datetime import date
 
 import pytest
 
+from chalicelib import ambient, handle
+from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.claim import commands as c
 from chalicelib.gateways import documents
 from chalicelib.store import papers, views
 from tests.web.debtor_world import Town, send
-
-TOTAL = "868,96\u00a0€"  # EUR 812.40, sixty days at 12.4 %, and EUR 40
-
 
 CASES = [
     ("desaccord", "quality", "dispute", "quality"),
@@ -24,7 +24,8 @@ def test_what_he_says_pauses_the_file_at_once(town: Town, path: str, choice: str
     client, _ = town.checked()
     page = client.get(f"/dossier/{path}")
     assert page.status == 200
-    answer = send(client, f"/dossier/{path}", page, choice=choice)
+    owing = {"recognised": "yes", "total": page.value("total")} if concern == "plan" else {}
+    answer = send(client, f"/dossier/{path}", page, choice=choice, **owing)
     assert answer.location == "/dossier"
     assert "Votre dossier est en pause" in client.get("/dossier").text
     claim = town.claim()
@@ -55,17 +56,6 @@ def test_what_he_adds_while_paused_for_the_same_reason_is_kept_too(town: Town) -
     assert any("selle" in text for text in kept)
 
 
-def test_a_plan_adds_up_to_the_cent_and_nothing_is_typed(town: Town) -> None:
-    client, _ = town.checked()
-    page = client.get("/dossier/etaler")
-    send(client, "/dossier/etaler", page, choice="3")
-    (note,) = (paper for paper in papers.of(town.claim_id) if paper.kind == "note")
-    text = documents.get(note.sha256).decode()
-    parts = re.findall(r"(\d\d/\d\d/\d{4}) : (\d+),(\d\d)", text)
-    assert [day for day, _, _ in parts] == ["25/11/2026", "25/12/2026", "25/01/2027"]
-    assert sum(int(euros) * 100 + int(cents) for _, euros, cents in parts) == 86_896
-
-
 def test_no_answer_is_asked_for_again_and_the_words_stay(town: Town) -> None:
     client, _ = town.checked()
     page = client.get("/dossier/desaccord")
@@ -81,3 +71,31 @@ def test_a_double_click_is_heard_once(town: Town) -> None:
     for _ in range(2):
         assert send(client, "/dossier/desaccord", page, choice="quality", words="Un mot").status == 303
     assert len([paper for paper in papers.of(town.claim_id) if paper.kind == "note"]) == 1
+
+
+def test_whoever_says_he_is_insolvent_or_over_indebted_is_left_alone(town: Town) -> None:
+    client, _ = town.checked()
+    page = client.get("/dossier/expliquer")
+    send(client, "/dossier/expliquer", page, choice="insolvency")
+    pause = town.claim().pause
+    assert pause is not None
+    assert pause.concern == "insolvency"
+
+
+def test_after_a_judgment_nothing_is_asked_of_him_and_nothing_he_could_do_wrong_is_offered(town: Town) -> None:
+    client, _ = town.checked()
+    judged = c.RecordInsolvency(
+        claim_id=town.claim_id,
+        by=SYSTEM,
+        at=ambient.now(),
+        opened_on=date(2026, 11, 10),
+        published_on=date(2026, 11, 16),
+    )
+    page = client.get("/dossier/desaccord")
+    handle.claim(judged, key="judged")
+    assert send(client, "/dossier/desaccord", page, choice="quality").location == "/dossier"
+    assert client.get("/dossier/etaler").location == "/dossier"
+    shown = client.get("/dossier").text
+    assert "Plus personne ne vous relance" in shown
+    for action in ("/dossier/payer", "/dossier/etaler", "/dossier/desaccord", "Payer par virement"):
+        assert action not in shown
