@@ -18,6 +18,7 @@ from infra.local.demo_visits import Visits
 CASES = (
     ("File and sign a claim", "POST", ("creances", "brouillon", "*", "signer"), 3),
     ("Accept an offer", "POST", ("missions", "*", "accepter"), 2),
+    ("Announce a call", "POST", ("missions", "*", "contacter"), 3),
     ("Record a step", "POST", ("missions", "*", "etape"), 2),
     ("A webhook of a payment", "POST", ("hooks", "stripe"), 3),
     ("The creditor's list", "GET", ("creances",), 2),
