@@ -110,6 +110,8 @@ FAR = replace(papers.DEBT.invoices[0], due_on=date(2026, 11, 21))
         (later.CONSUMER, ("à partir du 22 novembre 2026", "2,75\u00a0% par an", "1231-6", "1344-1", "L.\u00a0313-2")),
         (replace(later.CONSUMER, creditor_kind="individual"), ("à partir du 22 novembre 2026", "6,84\u00a0%")),
         (replace(later.CONSUMER, formal_notice_on=date(2026, 8, 3)), ("à partir du 4 août 2026", "2,75\u00a0%")),
+        (replace(later.CONSUMER, formal_notice_on=date(2026, 5, 20)), ("à partir du 22 novembre 2026",)),  # too early
+        (replace(later.CONSUMER, creditor_kind="individual", creditor_trader=True), ("2,75\u00a0%",)),
     ],
 )
 def test_a_formal_notice_says_from_which_day_interest_runs_and_at_which_rate(debt: Debt, said: tuple[str, ...]) -> None:

@@ -80,6 +80,7 @@ def test_a_small_claim_is_refused_between_traders() -> None:
     route = found(debt_of(100_000, **TRADERS))["psrpc"]
     assert (route.available, route.reason, route.article) == (False, "between_traders", "CPCE L125-1")
     assert why(debt_of(100_000, **TRADERS))["conciliation"] == "not_required"
+    assert why(debt_of(100_000, **TRADERS, creditor_kind="individual"))["psrpc"] == "between_traders"
 
 
 def test_a_small_claim_counts_principal_and_interest_but_no_indemnity() -> None:

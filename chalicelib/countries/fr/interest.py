@@ -1,8 +1,9 @@
 """What an unpaid invoice bears: at which rate, from which day, in which segments.
 
 Between professionals, late penalties run by themselves from the day after the due date (C. com. L441-10 II [V]).
-For anyone else only legal interest, and only from the formal notice (C. civ. 1231-6, 1344-1 [S]). Simple interest
-over 365 days [S], each segment rounded half up to the cent [M]; a half-year or a payment ends a segment.
+For anyone else only legal interest, and only from the formal notice (C. civ. 1231-6, 1344-1 [S]); so for the charges of
+a co-ownership, which sells nothing (loi 65-557 art. 10; décret 67-223 art. 36 [M]). Simple interest over 365 days
+[S], each segment rounded half up to the cent [M]; a half-year or a payment ends a segment.
 """
 
 from collections.abc import Iterator
@@ -57,8 +58,11 @@ class Segment:
 
 
 def professional(debt: Debt) -> bool:
-    """Whether both sides act for business: only then penalties and the fixed indemnity are owed (gate G5)."""
-    return debt.creditor_kind == "company" and debt.debtor_kind == "company"
+    """Whether both sides act for business: only then penalties and the fixed indemnity are owed (gate G5).
+
+    A co-ownership is a body of owners and no professional, whoever the owner is.
+    """
+    return debt.creditor_kind == "company" and debt.debtor_kind == "company" and debt.nature != "coownership"
 
 
 def bears_indemnity(debt: Debt, invoice: Invoice) -> bool:
@@ -84,12 +88,16 @@ def stops_on(debt: Debt) -> date | None:
 
 
 def first_day(debt: Debt, invoice: Invoice) -> date | None:
-    """The first day that bears interest, or None while nothing makes it run."""
+    """The first day that bears interest, or None while nothing makes it run.
+
+    A notice calls for what can be asked for: up to the end of the due day nothing can (C. civ. 1305-2, 1344 [M]), so
+    that an earlier one, or one that came for an older invoice, makes nothing run.
+    """
     if professional(debt):
         return invoice.due_on + ONE_DAY
-    if debt.formal_notice_on is None:
+    if debt.formal_notice_on is None or debt.formal_notice_on <= invoice.due_on:
         return None
-    return max(invoice.due_on, debt.formal_notice_on) + ONE_DAY
+    return debt.formal_notice_on + ONE_DAY
 
 
 def segments(debt: Debt, invoice: Invoice, after: date, until: date) -> Iterator[Segment]:
@@ -105,12 +113,19 @@ def segments(debt: Debt, invoice: Invoice, after: date, until: date) -> Iterator
         start = end + ONE_DAY
 
 
+def legal_bps(debt: Debt, half: rates.HalfYear) -> int:
+    """Legal interest goes by the creditor: one column is for individuals who do not act for business (CMF L313-2 [V]).
+
+    Of one who says that he is a trader that is not sure: he gets the other column, which has always been the lower.
+    """
+    individual = debt.creditor_kind == "individual" and not debt.creditor_trader
+    return half.legal_individuals_bps if individual else half.legal_professionals_bps
+
+
 def _rate(debt: Debt, invoice: Invoice, half: rates.HalfYear) -> Rate:
     """The rate of that half-year. The floor bounds a contract rate only: without one the default stays [M]."""
     if not professional(debt):
-        # the column goes by the creditor: «individuals» only for one who does not act for business (CMF L313-2 [V])
-        individual = debt.creditor_kind == "individual"
-        return Rate(half.legal_individuals_bps if individual else half.legal_professionals_bps, LEGAL_INTEREST)
+        return Rate(legal_bps(debt, half), LEGAL_INTEREST)
     agreed = invoice.contract_rate_bps
     if agreed is None:
         return Rate(half.ecb_bps + PENALTY_POINTS_BPS, PENALTIES)

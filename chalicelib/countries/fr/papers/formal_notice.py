@@ -65,10 +65,9 @@ def interest_sentence(debt: Debt, noticed_on: date) -> str:
     """From which day interest runs and at which rate, as it stands on the day of the notice. Raises LookupError."""
     if interest.professional(debt):
         return _penalties(account.composition(debt, noticed_on))
-    noticed = debt if debt.formal_notice_on else replace(debt, formal_notice_on=noticed_on)
-    starts = [first for invoice in debt.invoices if (first := interest.first_day(noticed, invoice))]
-    half = rates.half_year(noticed_on)
-    bps = half.legal_individuals_bps if debt.creditor_kind == "individual" else half.legal_professionals_bps
+    noticed = replace(debt, formal_notice_on=noticed_on)
+    starts = [first for known in (debt, noticed) for i in debt.invoices if (first := interest.first_day(known, i))]
+    bps = interest.legal_bps(debt, rates.half_year(noticed_on))
     return (
         f"Les intérêts au taux légal courent à partir du {wording.day(min(starts))} sur le principal impayé, au taux "
         f"de {wording.rate(bps)} par an ce semestre (articles 1231-6 et 1344-1 du code civil, {CMF}). {UNTIL}"

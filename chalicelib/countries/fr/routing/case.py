@@ -94,9 +94,10 @@ class Case:
     def both_traders(self) -> bool | None:
         """Both sides are commerçants; None while a side that acts for business has not been asked.
 
-        A consumer is never a trader, nor is an individual who acts outside business.
+        A consumer is never a trader, nor is an individual who acts outside business: unless he says that he is one.
         """
-        creditor = self.debt.creditor_trader if self.debt.creditor_kind == "company" else False
+        company = self.debt.creditor_kind == "company"
+        creditor = self.debt.creditor_trader if company else bool(self.debt.creditor_trader)
         debtor = self.debt.debtor_trader if self.debt.debtor_kind == "company" else False
         if creditor is False or debtor is False:
             return False
