@@ -26,19 +26,44 @@ def test_a_due_debt_is_admitted_without_a_question() -> None:
     assert fr.admit(DEBT, TODAY) == ()
 
 
-@pytest.mark.parametrize(("cents", "reason"), [(999, Reason.BELOW_MINIMUM), (1, Reason.BELOW_MINIMUM), (0, Reason.NOTHING_DUE)])
+@pytest.mark.parametrize(
+    ("cents", "reason"), [(999, Reason.BELOW_MINIMUM), (1, Reason.BELOW_MINIMUM), (0, Reason.NOTHING_DUE)]
+)
 def test_a_claim_starts_at_ten_euros(cents: int, reason: Reason) -> None:
     assert refusal(replace(DEBT, invoices=(replace(PAPER, amount_cents=cents),))).reason is reason
     assert fr.admit(replace(DEBT, invoices=(replace(PAPER, amount_cents=1000),)), TODAY) == ()
 
 
 def test_what_was_received_counts_against_the_minimum() -> None:
-    left = replace(DEBT, receipts=(Receipt(TODAY, 49_500),))
+    consumer = replace(DEBT, debtor_kind="consumer")
+    left = replace(consumer, receipts=(Receipt(TODAY, 49_500),))
     assert (refusal(left).reason, refusal(left).detail) == (
         Reason.BELOW_MINIMUM,
         {"minimum_cents": 1000, "cents": 500},
     )
-    assert refusal(replace(DEBT, receipts=(Receipt(TODAY, 50_000),))).reason is Reason.NOTHING_DUE
+    assert refusal(replace(consumer, receipts=(Receipt(TODAY, 50_000),))).reason is Reason.NOTHING_DUE
+
+
+def test_who_pays_late_what_was_invoiced_still_owes_what_went_to_interest() -> None:
+    """C. civ. 1343-1: 82 days at 12.40 % are 13.93, and so much principal is left, with the EUR 40."""
+    late = replace(DEBT, receipts=(Receipt(TODAY, 50_000),))
+    assert (fr.composition(late, TODAY).principal_cents, fr.composition(late, TODAY).indemnity_cents) == (1393, 4000)
+    assert fr.admit(late, TODAY) == ()
+    nearly = replace(DEBT, receipts=(Receipt(TODAY, 50_394),))
+    assert refusal(nearly).detail == {"minimum_cents": 1000, "cents": 999}
+    assert refusal(replace(DEBT, receipts=(Receipt(TODAY, 55_393),))).reason is Reason.NOTHING_DUE
+    in_time = replace(DEBT, receipts=(Receipt(PAPER.due_on, 50_000),))
+    assert refusal(in_time).reason is Reason.NOTHING_DUE
+
+
+@pytest.mark.parametrize(
+    ("received", "reason"), [(0, None), (49_001, Reason.BELOW_MINIMUM), (50_000, Reason.NOTHING_DUE)]
+)
+def test_without_rates_what_came_in_is_taken_off_the_principal(received: int, reason: Reason | None) -> None:
+    old = replace(PAPER, issued_on=date(2014, 1, 1), due_on=date(2014, 1, 31))
+    debt = replace(DEBT, invoices=(old,), receipts=(Receipt(date(2014, 2, 28), received),))
+    grounds = [ground.reason for ground in fr.verdict(debt, TODAY).refusals if ground.gate is None]
+    assert grounds == ([reason] if reason else [])
 
 
 @pytest.mark.parametrize("nature", ["loan", "consumer_credit"])

@@ -44,7 +44,7 @@ def test_every_ground_is_told_at_once_with_its_gate_its_article_and_its_figures(
     )
     # the receipt of today came after the old invoice had expired: it starts nothing again
     assert fr.verdict(worst, TODAY).refusals == (
-        Ground(None, "règle du service", Reason.BELOW_MINIMUM, (("minimum_cents", 1000), ("cents", 899))),
+        Ground(None, "règle du service", Reason.BELOW_MINIMUM, (("minimum_cents", 1000), ("cents", 900))),
         Ground("G12", "directive 2021/2167", Reason.BANK_LOAN),
         Ground("G10", "C. com. L622-21", Reason.DEBTOR_INSOLVENT, (("on", yesterday),)),
         Ground("G10", "C. conso. L722-2", Reason.OVER_INDEBTED, (("on", TODAY),)),
@@ -52,7 +52,7 @@ def test_every_ground_is_told_at_once_with_its_gate_its_article_and_its_figures(
         Ground(None, "C. civ. 1305-2", Reason.NOT_YET_DUE, (("due_on", TODAY),)),
         Ground("G6", EITHER, Reason.TIME_BARRED, (("expired_on", date(2025, 1, 31)), ("months", 60))),
     )
-    paid = replace(worst, receipts=(Receipt(TODAY, 900),))
+    paid = replace(worst, receipts=(Receipt(TODAY, 10_000),))
     assert fr.verdict(paid, TODAY).refusals[0] == Ground(None, "C. civ. 1342", Reason.NOTHING_DUE)
 
 

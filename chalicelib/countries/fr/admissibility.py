@@ -6,7 +6,7 @@ Whoever lacks a fact is asked for it, never guessed about; it is not asked for w
 from datetime import date
 from typing import Literal
 
-from chalicelib.countries.fr import timeliness
+from chalicelib.countries.fr import account, rates, timeliness
 from chalicelib.domain.claim.facts import Debt
 from chalicelib.domain.claim.law import Ground, Verdict
 from chalicelib.domain.refusals import Reason, Refused
@@ -34,15 +34,28 @@ def verdict(debt: Debt, on: date) -> Verdict:
 
 
 def amount(debt: Debt, on: date) -> Ground | None:
-    """Something is left to pay, and enough of it for anybody to work on."""
-    received = sum(receipt.cents for receipt in debt.receipts if receipt.on <= on)
-    owed = sum(invoice.amount_cents for invoice in debt.invoices) - received
-    if owed <= 0:
+    """Something is left to pay, and enough principal of it for anybody to work on."""
+    principal, total = _left(debt, on)
+    if total <= 0:
         return Ground(None, "C. civ. 1342", Reason.NOTHING_DUE)  # payment ends the debt [V20]
-    if owed < MINIMUM_CENTS:
-        blanks = (("minimum_cents", MINIMUM_CENTS), ("cents", owed))
+    if principal < MINIMUM_CENTS:
+        blanks = (("minimum_cents", MINIMUM_CENTS), ("cents", principal))
         return Ground(None, RULE_OF_SERVICE, Reason.BELOW_MINIMUM, blanks)
     return None
+
+
+def _left(debt: Debt, on: date) -> tuple[int, int]:
+    """Principal and total in cents: who pays late what was invoiced still owes, for interest goes first (1343-1 [S]).
+
+    Where rates are missing, all that came in is taken off the principal.
+    """
+    try:
+        owed = account.composition(debt, on)
+    except rates.Missing:
+        received = sum(receipt.cents for receipt in debt.receipts if receipt.on <= on)
+        left = max(0, sum(invoice.amount_cents for invoice in debt.invoices) - received)
+        return left, left
+    return owed.principal_cents, owed.total_cents
 
 
 def bank_loan(debt: Debt) -> Ground | None:
