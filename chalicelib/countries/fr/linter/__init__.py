@@ -38,7 +38,7 @@ def _breaks(line: lines.Line, case: table.Case, harmless: Sequence[bool]) -> boo
     """Whether something of the case is said: its first and last word not harmless, and nothing near that excuses it."""
     said = [place for place in line.all_places(case.phrases) if not (harmless[place[0]] or harmless[place[1]])]
     excuses = [(place, case.near) for place in line.all_places(case.unless if said else ())]
-    excuses += [(place, FAR) for place in line.all_places(table.mentions("explained") if case.explained else ())]
+    excuses += [(place, FAR) for name in case.explained for place in line.all_places(table.mentions(name))]
     return any(not any(_near(place, excuse, words) for excuse, words in excuses) for place in said)
 
 

@@ -16,7 +16,7 @@ REACH = 5  # words that «sans», «ni», «aucun» govern
 BREAKS = frozenset(", : ( ) \" » / . ! ? mais sinon car donc puis alors cependant toutefois".split())
 SUBJECTS = frozenset("je j tu il ele on nous vous ils eles c ce cela".split())
 CONDITIONS = frozenset("si s sauf faute tant pour afin lorsque quand avant jusqu cas".split())
-PARTICLES = frozenset("pas plus jamais rien personne nul nule guere point aucun aucune aucuns aucunes ni".split())
+PARTICLES = frozenset("pas plus jamais rien persone nul nule guere point aucun aucune aucuns aucunes ni".split())
 NOUN_CUES = frozenset("sans pas jamais aucun aucune aucuns aucunes ni zero nul nule non hors rien".split())
 #: «Sans réponse de votre part», «aucun règlement reçu»: what the debtor did not do clears nothing.
 MISSING = re.compile(

@@ -11,7 +11,7 @@ from chalicelib.countries.fr.linter import phrases
 from chalicelib.countries.fr.linter.context import Context
 
 #: Word lists that are asked for by themselves, not in a phrase.
-MENTIONED = ("explained", "told", "lawful", "warning", "reported", "reported_in_note")
+MENTIONED = ("explained", "liberty", "told", "lawful", "warning", "reported", "reported_in_note")
 NEAR = 8  # words between what is said and what excuses it
 RULES = Path(__file__).with_name("rules")
 Phrases = tuple[phrases.Phrase, ...]
@@ -21,14 +21,15 @@ Phrases = tuple[phrases.Phrase, ...]
 class Case:
     """One way to break a rule: what is said, unless it is said like that, and of whom it holds (empty: of all).
 
-    ``kept``: words of denial don't clear it («vous ne pouvez pas contester»). ``explained``: the law may be explained.
+    ``kept``: words of denial don't clear it («vous ne pouvez pas contester»). ``explained``: word lists of what
+    may be said of it all the same, wherever it stands near.
     ``near``: how many words may lie between what is said and what excuses it (0: they touch).
     """
 
     phrases: Phrases
     unless: Phrases
     kept: bool
-    explained: bool
+    explained: tuple[str, ...]
     senders: frozenset[str]
     debtors: frozenset[str]
     segments: frozenset[str]
@@ -123,7 +124,7 @@ def _cases(given: dict[str, Any], lists: phrases.Lists) -> Iterator[Case]:
             phrases=tuple(phrases.compiled(phrase, lists) for phrase in case["phrases"]),
             unless=tuple(phrases.compiled(phrase, lists) for phrase in case.get("unless", ())),
             kept=case.get("kept", False),
-            explained=case.get("explained", False),
+            explained=tuple(case.get("explained", ())),
             senders=frozenset(case.get("senders", ())),
             debtors=frozenset(case.get("debtors", ())),
             segments=frozenset(case.get("segments", ())),
