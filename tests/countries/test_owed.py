@@ -103,7 +103,10 @@ def test_the_indemnity_is_owed_for_each_late_invoice() -> None:
     debt = trade_debt(invoice(5000, date(2026, 9, 1)), invoice(5000, date(2026, 12, 1), number="F2"))
     owed = fr.composition(debt, date(2026, 11, 21))
     assert owed.indemnity_cents == 4000
-    assert [line.invoice for line in owed.lines if line.kind == "indemnity"] == ["F1"]
+    assert [(line.invoice, line.article) for line in owed.lines if line.kind == "indemnity"] == [
+        ("F1", "C. com. D441-5")
+    ]
+    assert {line.article for line in owed.lines if line.kind == "principal"} == {"C. civ. 1103"}
     assert fr.composition(debt, date(2026, 12, 2)).indemnity_cents == 8000
 
 
@@ -138,6 +141,13 @@ def test_an_invoice_paid_when_it_fell_due_was_never_late(days_early: int) -> Non
     paid = Receipt(date(2026, 7, 1) - timedelta(days=days_early), 10_000)
     debt = trade_debt(invoice(10_000, date(2026, 7, 1)), receipts=(paid,))
     assert fr.composition(debt, date(2026, 11, 21)).total_cents == 0
+
+
+def test_what_is_paid_in_part_when_it_falls_due_is_late_the_day_after() -> None:
+    due_on = date(2026, 7, 1)
+    debt = trade_debt(invoice(10_000, due_on), receipts=(Receipt(due_on, 4000),))
+    assert fr.composition(debt, due_on).total_cents == 6000
+    assert fr.composition(debt, due_on + timedelta(days=1)).total_cents == 6000 + 2 + 4000
 
 
 def test_an_indemnity_once_paid_is_not_owed_again() -> None:
