@@ -133,3 +133,30 @@ def test_the_floor_is_that_of_each_half_year() -> None:
     owed = fr.composition(trade_debt(invoice(100_000, date(2025, 12, 31), 800)), date(2026, 7, 31))
     told = [(line.rate_bps, line.lifted_from_bps) for line in owed.lines if line.kind == "interest"]
     assert told == [(800, None), (825, 800)]
+
+
+def test_a_payment_acknowledges_only_the_invoices_that_it_reached() -> None:
+    """C. civ. 2240: a consumer pays a part of the older invoice; the younger one expires as if he had not."""
+    old, young = invoice(10_000, date(2024, 10, 1), number="old"), invoice(20_000, date(2024, 11, 1), number="young")
+    debt = Debt("company", "consumer", "service", (young, old), receipts=(Receipt(date(2026, 6, 1), 5000),))
+    clock = fr.limitation(debt, PAID)
+    assert (clock.invoice, clock.expires_on, clock.moved_by) == ("young", date(2026, 11, 1), ())
+    assert fr.leave_out(debt, date(2026, 11, 2)) == ("young",)
+    both = replace(debt, receipts=(Receipt(date(2026, 6, 1), 10_001),))
+    assert [(m.on, m.expires_on) for m in fr.limitation(both, PAID).moved_by] == [(date(2026, 6, 1), date(2028, 6, 1))]
+    assert fr.expires_on(both) == date(2028, 6, 1)
+    alone = replace(debt, invoices=(young,))
+    assert fr.limitation(alone, PAID).expires_on == date(2028, 6, 1)
+
+
+def test_a_payment_after_the_day_asked_about_acknowledges_nothing_yet() -> None:
+    first, second = invoice(10_000, JULY, number="a"), invoice(10_000, AUGUST, number="b")
+    debt = trade_debt(first, second, receipts=(Receipt(date(2026, 9, 1), 50_000),))
+    assert fr.limitation(debt, date(2026, 8, 31)).moved_by == ()
+    assert fr.limitation(debt, date(2026, 9, 1)).expires_on == date(2031, 9, 1)
+
+
+def test_without_rates_a_payment_counts_for_every_invoice() -> None:
+    first, second = invoice(10_000, date(2013, 7, 1), number="a"), invoice(10_000, date(2013, 8, 1), number="b")
+    debt = trade_debt(first, second, receipts=(Receipt(date(2014, 9, 1), 50),))
+    assert fr.limitation(debt, PAID).expires_on == date(2019, 9, 1)

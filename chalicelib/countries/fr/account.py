@@ -6,6 +6,7 @@ gates G4 and G5).
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from chalicelib.countries.fr import allocation, interest
 from chalicelib.domain.claim.facts import Allocation, Composition, Debt, Line, Receipt
@@ -43,6 +44,17 @@ def allocate(debt: Debt, on: date, cents: int) -> Allocation:
     if cents > total:
         raise Refused(Reason.OVERPAID, total_cents=total)
     return account.receive(Receipt(on, cents))
+
+
+@lru_cache(maxsize=4)  # asked for each invoice of one debt in turn
+def paid_on(debt: Debt, on: date) -> dict[str, frozenset[date]]:
+    """The days up to ``on`` on which a payment reached an invoice, by its number. Raises rates.Missing."""
+    last = max((receipt.on for receipt in debt.receipts if receipt.on <= on), default=date.min)
+    reached: dict[str, frozenset[date]] = {}
+    for owed in _run(debt, last).owed:
+        number = owed.invoice.number
+        reached[number] = reached.get(number, frozenset()) | owed.paid_on
+    return reached
 
 
 def _run(debt: Debt, on: date) -> "_Account":

@@ -8,7 +8,7 @@ most, and that equal debts take their interest before their capital together, is
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import Literal
@@ -26,6 +26,7 @@ class Owed:
     interest: int = 0
     indemnity: int = 0
     late: bool = False  # it was not paid when it fell due, and bears the indemnity
+    paid_on: set[date] = field(default_factory=set)  # the days on which a payment reached it
 
     @property
     def total(self) -> int:
@@ -42,7 +43,7 @@ def pay(debts: Sequence[Owed], on: date, cents: int, rate: Rate) -> tuple[Share,
     """Lower what is owed by ``cents`` (no more than all of it), and say what it was set against, in order."""
     shares: list[Share] = []
     for part, equals in _order(debts, on, rate):
-        taken = _take(equals, part, cents)
+        taken = _take(equals, part, cents, on)
         cents -= taken
         if taken:
             shares.append(Share(part, taken))
@@ -64,14 +65,16 @@ def _order(debts: Sequence[Owed], on: date, rate: Rate) -> Iterator[tuple[Part, 
         yield "interest", group
         yield "principal", group
     yield "indemnity", due
-    for _, equals in groupby(sorted((debt for debt in debts if debt not in due), key=age), age):
+    for _, equals in groupby(sorted((debt for debt in debts if debt.invoice.due_on > on), key=age), age):
         yield "principal", tuple(equals)
 
 
-def _take(debts: Sequence[Owed], part: Part, cents: int) -> int:
+def _take(debts: Sequence[Owed], part: Part, cents: int, on: date) -> int:
     """Take up to ``cents`` from that part of these debts, in proportion; how much it was."""
     weights: list[int] = [getattr(debt, part) for debt in debts]
     taken = min(cents, sum(weights))
     for debt, each in zip(debts, money.split(taken, weights) if taken else (), strict=False):
         setattr(debt, part, getattr(debt, part) - each)
+        if each:
+            debt.paid_on.add(on)
     return taken

@@ -1,11 +1,12 @@
 """Until when a debt can be enforced: its events, oldest first, are folded into the clock of each invoice."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import assert_never
 
-from chalicelib.countries.fr import limitation_events, limitation_periods, periods
+from chalicelib.countries.fr import account, limitation_events, limitation_periods, periods, rates
 from chalicelib.countries.fr.limitation_events import Rule
 from chalicelib.countries.fr.limitation_periods import Period
 from chalicelib.domain.claim.facts import Debt, Interruption, Invoice
@@ -13,6 +14,7 @@ from chalicelib.domain.claim.law import Limitation, Move
 
 AT_LEAST_LEFT = 6  # months, when a suspension ends (C. civ. 2238 [S])
 LONGEST = 20 * periods.YEAR  # months, from the day it first ran (C. civ. 2232 [M])
+Days = frozenset[date]
 
 
 def limitation(debt: Debt, on: date) -> Limitation:
@@ -20,7 +22,9 @@ def limitation(debt: Debt, on: date) -> Limitation:
 
     A mediation or an insolvency that is still open counts up to ``on``: its end is not known yet.
     """
-    return min((of_invoice(debt, i, on) for i in debt.invoices), key=lambda clock: (clock.expires_on, clock.invoice))
+    paid = _paid_on(debt, on)
+    clocks = (_folded(debt, invoice, on, paid[invoice.number]) for invoice in debt.invoices)
+    return min(clocks, key=lambda clock: (clock.expires_on, clock.invoice))
 
 
 def expires_on(debt: Debt, on: date | None = None) -> date:
@@ -28,19 +32,24 @@ def expires_on(debt: Debt, on: date | None = None) -> date:
 
     Without a day, by all that is known of the debt: what is still open counts up to the last day that was told.
     """
-    known = [day for event in _events(debt) for day in (event.on, event.until) if day]
+    known = [day for event in debt.interruptions for day in (event.on, event.until) if day]
+    known += [receipt.on for receipt in debt.receipts]
     return limitation(debt, on or max(known, default=date.min)).expires_on
 
 
 def of_invoice(debt: Debt, invoice: Invoice, on: date) -> Limitation:
     """The clock of one invoice, by what had happened at the end of that day."""
+    return _folded(debt, invoice, on, _paid_on(debt, on)[invoice.number])
+
+
+def _folded(debt: Debt, invoice: Invoice, on: date, paid: Days) -> Limitation:
+    """``paid``: the days on which a payment reached it."""
     start, period = limitation_periods.start(debt, invoice), limitation_periods.period(debt)
     clock = _Clock(start, period, start, periods.after_months(start, period.months))
     moves = []
-    for event in _events(debt):
-        if event.on <= on:
-            clock, move = _struck(clock, event, on)
-            moves.append(move)
+    for event in _events(debt, on, paid):
+        clock, move = _struck(clock, event, on)
+        moves.append(move)
     return Limitation(invoice.number, start, clock.period.months, clock.period.article, clock.end, tuple(moves))
 
 
@@ -54,10 +63,23 @@ class _Clock:
     end: date
 
 
-def _events(debt: Debt) -> Iterator[Interruption]:
-    """Every event once, in one order however they were told; a part payment acknowledges the debt."""
-    paid = {Interruption(receipt.on, "part_payment") for receipt in debt.receipts}
-    yield from sorted({*debt.interruptions, *paid}, key=lambda e: (e.on, e.kind, e.until or date.max))
+def _events(debt: Debt, on: date, paid: Days) -> list[Interruption]:
+    """Every event up to ``on`` once, in one order however they were told; a part payment acknowledges the debt."""
+    known = (event for event in debt.interruptions if event.on <= on)
+    once = {*known, *(Interruption(day, "part_payment") for day in paid)}
+    return sorted(once, key=lambda e: (e.on, e.kind, e.until or date.max))
+
+
+def _paid_on(debt: Debt, on: date) -> Mapping[str, Days]:
+    """Each invoice is a debt of its own: a payment acknowledges those it is set against (C. civ. 1342-10, 2240 [M]).
+
+    Where rates are missing nobody can say which; then no amount can be told either, and nothing is asked for.
+    """
+    if len(debt.invoices) > 1:
+        with suppress(rates.Missing):
+            return account.paid_on(debt, on)
+    days = frozenset(receipt.on for receipt in debt.receipts if receipt.on <= on)
+    return dict.fromkeys((invoice.number for invoice in debt.invoices), days)
 
 
 def _struck(clock: _Clock, event: Interruption, on: date) -> tuple[_Clock, Move]:

@@ -42,7 +42,7 @@ CONSUMER = Example(
 )
 PART_PAYMENTS = Example(
     "part_payments",
-    "Two invoices, one with a rate of its own, two part payments: interest first, and each starts the limitation again",
+    "Two invoices, one with its own rate, two part payments: interest first; each moves the clock of what it reached",
     {
         "creditor": {"kind": "company", "trader": False},
         "debtor": {"kind": "company", "trader": True, "insee": "33063"},
