@@ -121,6 +121,14 @@ def test_what_is_not_due_for_sure_may_also_rest_on_an_assumed_due_date() -> None
     assert fr.leave_out(replace(DEBT, invoices=(assumed, other)), TODAY) == ("F2",)
 
 
+def test_no_due_date_is_asked_for_where_even_a_year_later_would_not_help() -> None:
+    old = replace(DEBT, invoices=(replace(PAPER, due_assumed=True),))
+    assert asked(old, date(2031, 8, 31)) == ()
+    assert asked(old, date(2031, 9, 1)) == asked(old, date(2032, 8, 31)) == ("due_date",)
+    [ground] = fr.verdict(old, date(2032, 9, 1)).refusals
+    assert ground.detail == (("expired_on", date(2031, 8, 31)), ("months", 60))
+
+
 def test_a_credit_rests_on_the_due_date_of_its_first_instalment() -> None:
     first = replace(PAPER, number="F0", issued_on=date(2024, 8, 1), due_on=date(2024, 8, 31), due_assumed=True)
     credit = Debt("company", "consumer", "consumer_credit", (PAPER, first), bought_from_bank=False)

@@ -14,6 +14,10 @@ from chalicelib.domain.refusals import Reason
 #: (CGI 289 I-3, C. com. L441-9), in practice by the quarter; an unpaid one is rarely sent long before.
 APART = 3
 
+#: Months by which the due date that was agreed may lie after the one that is assumed (a business may grant 60 days or
+#: 45 to the end of the month, C. com. L441-10 I; to a consumer more is granted by instalments, hardly ever over a year).
+LONGEST_TERM = 12
+
 Question = Literal["due_date", "invoice_dates", "delivery_date", "completion_date", "leave_out"]
 
 
@@ -56,7 +60,7 @@ def _said(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]
     if limitation_periods.runs_from_completion(debt):
         yield from _by_completion(debt, invoice, on)
     elif on > (clock := limitation_clock.of_invoice(debt, invoice, on)).expires_on:
-        yield "due_date" if _assumed(debt, invoice) else barred(clock)
+        yield "due_date" if _may_be_alive(debt, invoice, on) else barred(clock)
 
 
 def _by_completion(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]:
@@ -75,11 +79,16 @@ def _clock_from(debt: Debt, invoice: Invoice, shift: int, on: date) -> Limitatio
     return limitation_clock.of_invoice(debt, replace(invoice, done_on=done_on), on)
 
 
-def _assumed(debt: Debt, invoice: Invoice) -> bool:
-    """Whether the period rests on a due date that nobody confirmed."""
-    start = limitation_periods.start(debt, invoice)
-    looked_at = debt.invoices if limitation_periods.period(debt).forfeiture else (invoice,)
-    return any(each.due_assumed for each in looked_at if each.due_on == start)
+def _may_be_alive(debt: Debt, invoice: Invoice, on: date) -> bool:
+    """Whether the due dates that nobody confirmed could, if they were later, leave it enforceable."""
+    later = {each: _later(each) for each in debt.invoices}
+    told = replace(debt, invoices=tuple(later.values()))
+    return on <= limitation_clock.of_invoice(told, later[invoice], on).expires_on
+
+
+def _later(invoice: Invoice) -> Invoice:
+    due_on = periods.after_months(invoice.due_on, LONGEST_TERM) if invoice.due_assumed else invoice.due_on
+    return replace(invoice, due_on=due_on)
 
 
 def barred(clock: Limitation) -> Ground:
