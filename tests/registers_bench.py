@@ -50,6 +50,16 @@ class FakeRegisters:
         record = json.loads((RECORDED / "bodacc.json").read_text())["results"][1]
         self.notices[siren] = [record | {"registre": [siren]} | changes]
 
+    def fail(self, questions: int = 1) -> None:
+        """So many questions find it down, every try of them."""
+        self.statuses = [503] * (open_service.TRIES * questions)
+
+    def mend(self) -> None:
+        """It is well again, and nobody holds its failures against it."""
+        self.statuses, self.body = [], None
+        for client in (company_search, bodacc):
+            client.SERVICE._failures, client.SERVICE._quiet_until = 0, float("-inf")
+
     def answer(self, path: str, said: dict[str, str]) -> dict[str, Any]:
         """What the real service would say."""
         if path == COMPANIES:

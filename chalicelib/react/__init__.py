@@ -25,10 +25,11 @@ from chalicelib.react import (
     messages,
     offers,
     payments,
+    solvency,
     tenders,
     writing_off,
 )
-from chalicelib.store import queues, streams
+from chalicelib.store import queues, register_answers, streams
 from chalicelib.store.journal import Recorded
 
 log = logging.getLogger("recouvrance.react")
@@ -37,7 +38,7 @@ Reaction = Callable[[Recorded], None]
 #: What follows from each kind of event, in order. Events that are not here were never pending.
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "ClaimHeld": (messages.tell,),
-    "MandateSigned": (offers.first, tenders.post, letters.first_letter),
+    "MandateSigned": (solvency.watch, offers.first, tenders.post, letters.first_letter),
     "OffersMade": (messages.tell,),
     "OffersLapsed": (offers.again,),
     "TenderFailed": (offers.again,),
@@ -139,6 +140,8 @@ def wake_due(now: datetime | None = None) -> int:
 
 def _wake(stream: str, stream_id: str, at: datetime) -> bool:
     key = f"wake:{stream_id}:{streams.stamp(at)}"
+    if stream == register_answers.NAME:
+        return solvency.wake(stream_id, at)
     if stream == streams.TENDER.name:
         return bool(tenders.close(stream_id, at, key))
     return bool(handle.claim(c.Wake(claim_id=stream_id, by=SYSTEM, at=at), key=key).events)

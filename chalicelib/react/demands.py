@@ -8,7 +8,7 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import contact
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.react import files, letters, printing
+from chalicelib.react import files, letters, printing, solvency
 from chalicelib.store import once, papers, writing
 from chalicelib.store.journal import Recorded
 
@@ -27,7 +27,7 @@ def later_letter(line: Recorded) -> None:
     if not isinstance(due, e.LetterDue):
         return
     for _ in range(TRIES):
-        file = files.file_of(line)
+        file = solvency.looked_at(files.file_of(line))
         if not contact.letter_may_leave(file.claim, due.kind, ambient.now(), countries.by_code("fr")):
             return
         sha256, key = _printed(file, due.kind, line), f"{file.claim.id}:{due.kind}"

@@ -11,7 +11,7 @@ from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import contact
 from chalicelib.domain.claim import events as e
-from chalicelib.react import files, mandating, printing
+from chalicelib.react import files, mandating, printing, solvency
 from chalicelib.store import access, journal, papers, signatures, streams
 from chalicelib.store.journal import Recorded
 
@@ -46,7 +46,7 @@ def first_letter(line: Recorded) -> None:
     However often this is tried, what was printed first is what leaves, under the same key: once. The recovery
     starts from the day on which it really left, not from the day on which it should have.
     """
-    file = files.file_of(line)
+    file = solvency.looked_at(files.file_of(line))
     claim = file.claim
     now = ambient.now()
     if not contact.first_letter_may_leave(claim, now, countries.by_code("fr")):

@@ -18,7 +18,7 @@ from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.notices import Notice
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, mailer, phone_numbers
-from chalicelib.react import contacting, enclosures, files
+from chalicelib.react import contacting, enclosures, files, solvency
 from chalicelib.store import once, providers, writing
 from chalicelib.store.journal import Recorded
 
@@ -62,6 +62,7 @@ def _is_contact(notice: Notice) -> bool:
 
 def _contact(notice: Notice, file: files.File, line: Recorded) -> None:
     """Made ready, marked, sent: at most once, and never after the file was paused or closed."""
+    file = solvency.looked_at(file)
     for _ in range(TRIES):
         ready = _ready(notice, file, line)
         if ready is None or not _may_still_go(notice, file.claim, line.event):

@@ -40,6 +40,8 @@ def need(claim: Claim, terms: Terms, sirens: frozenset[str] = frozenset()) -> ma
 def _wave(claim: Claim, line: Recorded) -> None:
     if claim.status != "seeking" or claim.wave is not None or claim.terms is None:
         return  # somebody was faster, or it is over
+    if claim.debt.insolvent_on is not None:
+        return  # nobody is asked to chase it any more (gate G10)
     parties = files.file_of(line)
     sirens = frozenset(siren for siren in (parties.creditor.siren, parties.debtor.siren) if siren)
     wanted = need(claim, claim.terms, sirens)

@@ -27,7 +27,7 @@ def post(line: Recorded) -> None:
     if not isinstance(line.event, claim_events.MandateSigned) or line.event.route != "tender":
         return
     claim = files.claim_of(line)
-    if claim.status != "tendered":
+    if claim.status != "tendered" or claim.debt.insolvent_on is not None:
         return
     brief, now = _brief(claim), ambient.now()
     order = c.PostTender(
@@ -94,9 +94,9 @@ def _most_bps(claim_id: str) -> int:
 
 
 def _over(tender: Tender) -> bool:
-    """The claim is not on the board any more: assigned by this very tender, or withdrawn."""
+    """The claim is not on the board any more: assigned by this very tender, withdrawn, or its debtor insolvent."""
     claim = journal.load(streams.CLAIM, tender.claim_id)
-    return claim is None or claim.status != "tendered"
+    return claim is None or claim.status != "tendered" or claim.debt.insolvent_on is not None
 
 
 def tender_id(claim_id: str) -> str:

@@ -17,6 +17,7 @@ Key patterns (``pk`` / ``sk``):
 ``cell#BAND#COLUMN`` / ``METRES#ID``  a provider whose disc touches this grid cell
 ``link#HASH``, ``session#HASH``       what a visitor holds, stored hashed
 ``draft#ID`` / ``draft``              a claim not yet filed
+``register#SIREN`` / ``procedures``   what a public register answered (also ``company``); due while it is watched
 ``tender#ID`` / ``bid#ID``            the content of a bid, sealed by its hash in the journal
 ====================================  ==========================================================
 

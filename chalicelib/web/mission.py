@@ -12,9 +12,21 @@ from chalicelib.domain.claim import scenarios
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents
+from chalicelib.react import solvency
 from chalicelib.store import contacts, papers, people, views
 from chalicelib.store.plain import Also
-from chalicelib.web import answers, calculation, chronicle, door, pages, provider, reaching, speaking, worklist
+from chalicelib.web import (
+    answers,
+    calculation,
+    chronicle,
+    door,
+    pages,
+    provider,
+    reaching,
+    rereading,
+    speaking,
+    worklist,
+)
 
 routes = Blueprint(__name__)
 
@@ -39,6 +51,7 @@ def mission(call: door.Call, claim_id: str) -> Response:
 def contact(call: door.Call, claim_id: str) -> Response:
     """He is about to call or to go there: one contact of the person is spent, and the way to reach him is shown."""
     channel: reaching.By = answers.one_of(call.form, "channel", reaching.BY)
+    solvency.before_contact(claim_id, call.who.session.org_id)
     order = c.BeginContact(claim_id=claim_id, by=call.who.actor, at=ambient.now(), channel=channel)
     try:
         handle.claim(order, key=call.key)
@@ -63,7 +76,13 @@ def record(call: door.Call, claim_id: str) -> Response:
 @door.form(routes, "/missions/{claim_id}/reprendre", who="provider")
 def resume(call: door.Call, claim_id: str) -> Response:
     """The debtor's concern was answered; what was planned goes on."""
-    note, also = _note(call, claim_id)
+    try:
+        claim = views.claim(call.who.session, claim_id)
+        sender = rereading.sender(call.who.session.org_id)
+        rereading.answer(call.form.get("note", ""), "note", sender, claim.debt.debtor_kind)
+        note, also = _note(call, claim_id)
+    except Refused as refused:
+        return _again(call, claim_id, refused)
     handle.claim(
         c.ResumeClaim(claim_id=claim_id, by=call.who.actor, at=ambient.now(), note=note), key=call.key, also=also
     )
@@ -101,6 +120,7 @@ def _page(call: door.Call, claim: Claim, errors: dict[str, str] | None = None, s
         events=chronicle.lines(views.timeline(claim.id), lang, {claim.provider_id or "": call.who.name}),
         errors=errors or {},
         form=call.form,
+        seen=rereading.mark(call.form.get("note", "")),
         today=today,
         done=call.query("fait"),
         **speaking.for_page(call),
@@ -117,6 +137,8 @@ def _step(call: door.Call, claim_id: str) -> tuple[c.RecordStep, list[Also]]:
     kind: c.StepKind = answers.one_of(call.form, "kind", BY_HAND)
     outcome: c.Outcome = answers.one_of(call.form, "outcome", get_args(c.Outcome))
     promised = answers.day(call.form, "promised_on") if outcome == "promise" else None
+    channel: reaching.By = "visit" if kind == "visit" else "call"
+    rereading.note(call.form.get("note", ""), "note", channel, call.who.session.org_id, call.form.get("note_seen", ""))
     note, also = _note(call, claim_id)
     order = c.RecordStep(
         claim_id=claim_id,

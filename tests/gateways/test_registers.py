@@ -12,7 +12,7 @@ from chalicelib.gateways import registers
 from tests import registers_bench
 from tests.registers_bench import COMPANIES, NOTICES, SIREN, FakeRegisters
 
-LINK = "https://www.bodacc.fr/pages/annonces-commerciales-detail/?q.id=id:A202601790433"
+LINK = "https://www.bodacc.fr/pages/annonces-commerciales-detail/?q.id=id:A202602040433"
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_a_liquidation_is_read_from_the_bulletin(fake: FakeRegisters) -> None:
     )
     court = "Tribunal de Commerce de Lyon"
     assert registers.procedures(SIREN) == (
-        Notice("liquidation", date(2026, 9, 8), date(2026, 9, 15), court, officer, link=LINK),
+        Notice("liquidation", date(2026, 10, 13), date(2026, 10, 20), court, officer, link=LINK),
     )
     ((path, said),) = fake.asked
     assert (path, said["where"]) == (NOTICES, f'registre="{SIREN}" and familleavis="collective"')
