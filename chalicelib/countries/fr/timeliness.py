@@ -15,7 +15,7 @@ from chalicelib.domain.refusals import Reason
 APART = 3
 
 #: Months by which the due date that was agreed may lie after the one that is assumed (a business may grant 60 days or
-#: 45 to the end of the month, C. com. L441-10 I; to a consumer more is granted by instalments, hardly ever over a year).
+#: 45 to the end of the month, C. com. L441-10 I; to a consumer more is granted by instalments, rarely over a year).
 LONGEST_TERM = 12
 
 Question = Literal["due_date", "invoice_dates", "delivery_date", "completion_date", "leave_out"]
