@@ -100,6 +100,19 @@ def test_the_letter_reads_as_the_law_wants() -> None:
         assert wanted in written
 
 
+@pytest.mark.parametrize("name", ["framework", "open mandate", "accepted mandate"])
+def test_a_mandate_names_the_guarantee_the_pay_the_funds_and_the_power_to_receive(name: str) -> None:
+    """CPCE R124-3, 2° to 5°; 1° is the statement of the claim, which is part of each annex."""
+    written = re.sub(r"[-\u00ad]?\s+", " ", words(printed(DOCUMENTS[name])))
+    for wanted in (
+        "donne au mandataire pouvoir de recevoir pour son compte tout paiement",
+        "responsabilité civile professionnelle",
+        "à la charge du créancier",
+        "jours de l’encaissement",
+    ):
+        assert wanted in written, wanted
+
+
 @pytest.mark.parametrize("forbidden", ["huissier", "saisie", "tribunal", "poursuites", "République"])
 def test_the_letter_looks_like_no_courts_act(forbidden: str) -> None:
     assert forbidden not in words(printed(papers.FIRST_LETTER))
