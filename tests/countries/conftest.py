@@ -1,20 +1,17 @@
-"""While faults are planted (`make mutants`) each test reads the tables of the law anew, and properties are asked less.
+"""While faults are planted (`make mutants`) each test works everything out anew, and properties are asked less.
 
 A table is read once in a process: a fault in its reading would be seen by one test only, or by none. And a fault in an
 amount or a date should fall to an example that a person can read; a property would find it too, by a longer way.
 """
 
 import os
+import sys
 
 import hypothesis
 import pytest
 
-from chalicelib.countries.fr import courts, rates, tables, tariff
-
 PLANTED = "MUTANT_UNDER_TEST" in os.environ  # set by mutmut
-READ_ONCE = [
-    kept for module in (courts, rates, tables, tariff) for kept in vars(module).values() if hasattr(kept, "cache_clear")
-]
+LAW, LINTER = "chalicelib.countries.fr.", "chalicelib.countries.fr.linter"
 
 if PLANTED:
     phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)  # no search for the smallest example
@@ -25,7 +22,9 @@ if PLANTED:
 
 
 @pytest.fixture(autouse=True)
-def tables_read_anew() -> None:
-    if PLANTED:
-        for kept in READ_ONCE:
-            kept.cache_clear()
+def everything_is_worked_out_anew() -> None:
+    if not PLANTED:
+        return
+    law = [module for name, module in sys.modules.items() if name.startswith(LAW) and not name.startswith(LINTER)]
+    for kept in (kept for module in law for kept in vars(module).values() if hasattr(kept, "cache_clear")):
+        kept.cache_clear()
