@@ -29,6 +29,21 @@ def test_the_vector_between_professionals() -> None:
     assert found["limitation"]["expires_on"] == "2031-05-31"
 
 
+def test_a_rate_under_the_floor_shows_from_which_one_it_was_lifted() -> None:
+    cheap, dear = (asked(SMALLEST, invoices=invoice(contract_rate_pct=pct)) for pct in (5, 15.5))
+
+    assert {(line["rate_pct"], line["lifted_from_pct"]) for line in lines(cheap)} == {(7.86, 5), (8.25, 5)}
+    assert {(line["rate_pct"], line["lifted_from_pct"]) for line in lines(dear)} == {(15.5, None)}
+
+
+def test_what_must_be_left_out_is_named() -> None:
+    due, not_due = invoice(due_on="2026-05-31")[0], invoice(number="2", due_on="2026-12-31")[0]
+    found = asked(SMALLEST, invoices=[due, not_due])
+
+    assert (found["questions"], found["leave_out"], found["admissible"]) == (["leave_out"], ["2"], False)
+    assert asked(SMALLEST, invoices=[due])["leave_out"] == []
+
+
 def lines(found: dict[str, Any]) -> list[dict[str, Any]]:
     return list(found["composition"]["lines"])
 

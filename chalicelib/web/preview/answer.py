@@ -46,6 +46,9 @@ class InterestLine(Struct, frozen=True):
     cents: Cents
     article: Article
     invoice: str
+    lifted_from_pct: Annotated[
+        float | None, Meta(description="The contract's rate, where the law lifted it to three times the legal rate.")
+    ]
 
 
 class Composition(Struct, frozen=True):
@@ -109,11 +112,14 @@ class Preview(Struct, frozen=True):
     admissible: bool
     refusals: list[Refusal]
     questions: Annotated[list[str], Meta(description="Codes of what must be told before it can be filed.")]
+    leave_out: Annotated[list[str], Meta(description="Numbers of the invoices that the question leave_out is about.")]
     assumptions: list[Assumption]
     composition: Annotated[
         Composition | None, Meta(description="Null for a claim that is not admissible and older than our rates.")
     ]
     limitation: Limitation
     routes: list[Route]
-    court_of_appeal: Annotated[str, Meta(description="Of the debtor's commune.")] | None
+    court_of_appeal: (
+        Annotated[str, Meta(description="Of the debtor's commune; null where no department has its code.")] | None
+    )
     fees: Fees

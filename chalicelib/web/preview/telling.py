@@ -25,6 +25,7 @@ def tell(claim: asked.Claim, debt: Debt, on: date, owed: Composition | None) -> 
         admissible=Verdict(tuple(refusals), verdict.questions).admissible,
         refusals=[_refusal(ground) for ground in refusals],
         questions=list(verdict.questions),
+        leave_out=list(law.leave_out(debt, on)),
         assumptions=_assumptions(debt),
         composition=_composition(owed) if owed else None,
         limitation=_limitation(law.limitation(debt, on)),
@@ -71,6 +72,7 @@ def _line(line: Line, start: date | None, end: date | None) -> answer.InterestLi
         cents=line.cents,
         article=line.article,
         invoice=line.invoice,
+        lifted_from_pct=None if line.lifted_from_bps is None else line.lifted_from_bps / 100,
     )
 
 
