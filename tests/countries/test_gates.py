@@ -14,7 +14,7 @@ from chalicelib.countries.fr.papers import parties
 from chalicelib.countries.fr.routing.case import Case
 from chalicelib.domain import notices
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim.facts import NO_ALLOCATION, Composition, Debt, Invoice, Line
+from chalicelib.domain.claim.facts import NO_ALLOCATION, Composition, Debt, Interruption, Invoice, Line
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.claim.terms import NO_FEE
 from chalicelib.domain.refusals import Reason, Refused
@@ -27,6 +27,7 @@ YESTERDAY = TODAY - timedelta(days=1)
 PAPER = Invoice("F1", date(2026, 8, 1), date(2026, 8, 31), 50_000)
 DEBT = Debt("company", "company", "service", (PAPER,), creditor_trader=True, debtor_trader=False)
 CONSUMER = replace(DEBT, debtor_kind="consumer")
+MEDIATED = replace(DEBT, interruptions=(Interruption(date(2031, 8, 1), "mediation"),))
 OWED = fr.composition(DEBT, TODAY)
 CREDITOR_ACCOUNT, AGENT_ACCOUNT = "acct_creditor", "FR76 agent"
 
@@ -82,6 +83,7 @@ ROWS: list[tuple[str, tuple[object, ...], Reason | None]] = [
     ("G5", (CONSUMER, replace(OWED, lines=OWED.lines[-1:])), Reason.NOT_PROFESSIONAL),
     ("G6", (DEBT, date(2031, 8, 31)), None),
     ("G6", (DEBT, date(2031, 9, 1)), Reason.TIME_BARRED),
+    ("G6", (MEDIATED, date(2031, 9, 1)), None),  # still open on that day
     ("G7", ("Recouvrement Saône", "agent"), None),
     ("G7", ("Étude Faure, huissier", "agent"), Reason.LOOKS_OFFICIAL),
     ("G7", ("Étude Faure, commissaire de justice", "officer"), None),
@@ -112,6 +114,18 @@ BY_ID = {gate.id: gate for gate in gates.GATES}
 def test_each_gate_answers_as_its_row_says(gate: str, asked: tuple[object, ...], answer: Reason | None) -> None:
     assert reason_of(partial(BY_ID[gate].check, *asked)) is answer
     assert answer is None or answer in BY_ID[gate].reasons
+
+
+def test_a_letter_passes_both_gates_on_what_it_asks_for() -> None:
+    assert reason_of(lambda: gates.asked_for(DEBT, OWED)) is None
+    assert reason_of(lambda: gates.asked_for(DEBT, more(OWED, FEE))) is Reason.FEE_ON_DEBTOR
+    assert reason_of(lambda: gates.asked_for(CONSUMER, OWED)) is Reason.NOT_PROFESSIONAL
+
+
+def test_a_refusal_tells_since_when() -> None:
+    with pytest.raises(Refused) as refused:
+        gates.enforceable(DEBT, date(2031, 9, 1))
+    assert refused.value.detail == {"expired_on": date(2031, 8, 31), "months": 60}
 
 
 def test_the_register_is_whole_and_every_gate_has_both_kinds_of_rows() -> None:
