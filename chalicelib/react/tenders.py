@@ -77,6 +77,17 @@ def awarded(line: Recorded) -> None:
         nobody(line)
 
 
+def withdraw(line: Recorded) -> None:
+    """The claim was closed, or its debtor is insolvent: nobody bids on it any more."""
+    why: e.Withdrawal = "debtor_insolvent"
+    if isinstance(line.event, claim_events.ClaimClosed):
+        why = "claim_closed"
+    tender = journal.load(streams.TENDER, tender_id(line.stream_id))
+    if tender is not None and tender.status == "open":
+        order = c.WithdrawTender(tender_id=tender.id, by=SYSTEM, at=ambient.now(), why=why)
+        handle.tender(order, key=f"{line.id}:withdraw")
+
+
 def nobody(line: Recorded) -> None:
     """Nobody bid: the claim goes the express route."""
     tender = journal.load(streams.TENDER, line.stream_id)

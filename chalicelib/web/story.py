@@ -109,6 +109,7 @@ STORY: dict[type[object], Telling] = {
     t.BidWithdrawn: Telling("undo-2", _("Une offre a été retirée"), "grey"),
     t.TenderRanked: Telling("list-checks", _("Offres ouvertes et classées (%(count)s)")),
     t.TenderAwarded: Telling("badge-check", _("Appel d'offres attribué à %(provider_id)s")),
+    t.TenderWithdrawn: Telling("undo-2", _("Appel d'offres retiré : %(why)s"), "grey", _("Les offres restent closes.")),
     t.TenderEmpty: Telling("inbox", _("Appel d'offres clos sans offre"), "grey"),
 }
 NOBODY = Telling("map-pin", _("Personne de libre près d'ici pour l'instant"), "amber", _("Nous cherchons de nouveau."))

@@ -9,6 +9,7 @@ from chalicelib.countries.fr import admissibility
 from chalicelib.domain import ledger, matching
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import facts, terms
+from chalicelib.domain.tender import events as tender_events
 from chalicelib.store import proceedings
 from chalicelib.templating import wording
 
@@ -102,6 +103,10 @@ LISTS: dict[str, dict[str, str]] = {
         "mismatch": _("dossier hors de son métier"),
         "other": _("autre raison"),
     },
+    "why": {
+        "claim_closed": _("le dossier est clos"),
+        "debtor_insolvent": _("le débiteur est en procédure collective"),
+    },
     "purpose": {
         "principal": _("Principal"),
         "interest": _("Intérêts de retard"),
@@ -154,7 +159,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "route": get_args(terms.Route),
     "debtor_kind": get_args(facts.Kind),
     "provider_kind": get_args(matching.ProviderKind),
-    "reason": ("capacity", "conflict_of_interest", "mismatch", "other"),
+    "reason": get_args(c.DeclineReason),
+    "why": get_args(tender_events.Withdrawal),
     "purpose": get_args(ledger.Purpose),
     "procedure": get_args(proceedings.Procedure),
     "nature": get_args(facts.Nature),

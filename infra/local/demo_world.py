@@ -15,7 +15,7 @@ from chalicelib.domain.claim import facts, terms
 from chalicelib.domain.claim.state import Claim
 from chalicelib.gateways import card_payments, documents, places
 from chalicelib.store import journal, people, plain, streams
-from infra.local import demo_people
+from infra.local import demo_people, demo_turns
 from infra.local.site import Site
 
 Say = Callable[[str], None]
@@ -130,13 +130,7 @@ def _go_on(row: Row) -> None:
         return
     taken = _accept(row)
     react.drain()
-    if row.state == "paused":
-        by = Actor("debtor", taken.debtor_id)
-        order = c.RaiseConcern(claim_id=taken.id, by=by, at=ambient.now(), concern="dispute", cause="quality")
-        handle.claim(order, key=f"demo:pause:{taken.id}")
-    if row.state == "withdrawn":
-        by = Actor("creditor", taken.creditor_id)
-        handle.claim(c.WithdrawClaim(claim_id=taken.id, by=by, at=ambient.now()), key=f"demo:close:{taken.id}")
+    demo_turns.take(row.state, taken)
 
 
 def _accept(row: Row) -> Claim:

@@ -112,7 +112,7 @@ def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown
     announce(live, town["called"])
     offered = town["offered"].claim_id
     yield Shown("/missions/{claim_id}", f"/missions/{offered}", walk.asked(live, offered).partition("@")[0], "offer")
-    for state in ("letter", "called", "paused", "paid"):
+    for state in ("letter", "called", "paused", "paid", "insolvent", "agreed"):
         holder = live.provider(live.claim(town[state].claim_id).provider_id).email.partition("@")[0]
         yield Shown("/missions/{claim_id}", f"/missions/{town[state].claim_id}", holder, state)
 
@@ -120,7 +120,7 @@ def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown
 def for_debtors(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown]:
     remember_pay_page(live, town["called"].claim_id)
     yield Shown("/dossier", "/dossier", "code:letter", "before the postcode")
-    for state in ("letter", "paused", "paid", "withdrawn"):
+    for state in ("letter", "paused", "paid", "withdrawn", "proposed", "agreed", "insolvent"):
         yield Shown("/dossier", "/dossier", f"debtor:{state}", state)
     for topic in ("desaccord", "expliquer", "etaler", "deja-paye"):
         yield Shown(f"/dossier/{topic}", f"/dossier/{topic}", "debtor:letter")

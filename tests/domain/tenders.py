@@ -55,3 +55,7 @@ def close(*opened: c.OpenedBid, at: datetime = CLOSES, by: Actor = PLATFORM) -> 
 
 def opened(bid_id: str, provider: Actor, rate: int, seal: str, chance: int = 6200) -> c.OpenedBid:
     return c.OpenedBid(bid_id, provider.id, rate, seal, chance)
+
+
+def withdrawn(why: e.Withdrawal = "claim_closed", by: Actor = PLATFORM) -> c.WithdrawTender:
+    return c.WithdrawTender(tender_id="tnd_1", by=by, at=NOW, why=why)

@@ -23,6 +23,7 @@ ORDERS: st.SearchStrategy[c.Order] = st.one_of(
     st.just(tenders.post()),
     st.builds(tenders.bid, SEALS, BIDS, BIDDERS),
     st.builds(tenders.take_back, BIDDERS),
+    st.just(tenders.withdrawn()),
     st.lists(OPENED, max_size=4).map(lambda opened: tenders.close(*opened)),
 )
 
@@ -62,14 +63,16 @@ class AnyOrder(RuleBasedStateMachine):
         assert len(set(bidders)) == len(bidders)
         assert set(bidders) <= {AGENT.id, RIVAL.id, "prv_9"}
         assert (self.tender.status == "awarded") == (self.tender.winner_id is not None)
-        assert self.tender.status in {"open", "awarded", "empty"}  # ranked is only passed through
+        assert self.tender.status in {"open", "awarded", "empty", "withdrawn"}  # ranked is only passed through
         assert {ranked.provider_id for ranked in self.tender.ranking} <= set(bidders)
 
     @invariant()
     def no_price_is_known_before_the_end_and_the_end_comes_once(self) -> None:
         ends = [event for event in self.journal if isinstance(event, e.TenderAwarded | e.TenderEmpty)]
         prices = [event for event in self.journal if isinstance(event, e.TenderRanked)]
+        gone = [event for event in self.journal if isinstance(event, e.TenderWithdrawn)]
         assert len(ends) == len(prices) <= 1
+        assert len(ends) + len(gone) <= 1
         assert not ends or self.now >= tenders.CLOSES
 
     def teardown(self) -> None:

@@ -7,7 +7,20 @@ from chalicelib.domain.refusals import Reason
 from chalicelib.domain.tender import bids
 from chalicelib.domain.tender import events as e
 from tests.domain.people import AGENT, CREDITOR, RIVAL
-from tests.domain.tenders import CLOSES, EARLIER, POSTED, ask, bid, close, opened, post, refusal, take_back, tender
+from tests.domain.tenders import (
+    CLOSES,
+    EARLIER,
+    POSTED,
+    ask,
+    bid,
+    close,
+    opened,
+    post,
+    refusal,
+    take_back,
+    tender,
+    withdrawn,
+)
 
 BY_AGENT, BY_RIVAL = e.BidPlaced("bid_1", AGENT.id, "seal_1"), e.BidPlaced("bid_2", RIVAL.id, "seal_2")
 
@@ -107,3 +120,13 @@ def test_a_tender_without_a_usable_bid_ends_empty() -> None:
 
 def test_only_the_platform_closes() -> None:
     assert refusal([POSTED], close(by=CREDITOR)) == Reason.NOT_YOURS
+
+
+def test_a_tender_is_withdrawn_once_while_it_is_open_and_by_the_platform_alone() -> None:
+    assert ask([POSTED], withdrawn()) == [e.TenderWithdrawn("claim_closed")]
+    gone = (POSTED, e.TenderWithdrawn("claim_closed"))
+    assert ask(gone, withdrawn()) == ask(gone, close()) == []
+    assert refusal(gone, bid("seal")) == Reason.TENDER_CLOSED
+    assert refusal([POSTED], withdrawn(by=AGENT)) == Reason.NOT_YOURS
+    empty = (POSTED, e.TenderRanked((), ()), e.TenderEmpty())
+    assert ask(empty, withdrawn()) == []

@@ -158,3 +158,24 @@ def test_a_late_post_still_gives_the_whole_window(clock: StandingClock) -> None:
 
 def test_a_tender_that_does_not_exist_is_closed_without_a_word() -> None:
     assert tenders.close("ten_nobody", ambient.now(), "k") == ()
+
+
+@pytest.mark.parametrize("judged", [False, True])
+def test_a_claim_that_is_not_to_be_had_any_more_leaves_the_board(*, judged: bool) -> None:
+    claim_id = town.filed(route="tender")
+    react.drain()
+    if judged:
+        order: c.Order = c.RecordInsolvency(
+            claim_id=claim_id,
+            by=town.CREDITOR,
+            at=ambient.now(),
+            opened_on=ambient.today(),
+            published_on=ambient.today(),
+        )
+    else:
+        order = c.WithdrawClaim(claim_id=claim_id, by=town.CREDITOR, at=ambient.now())
+    handle.claim(order, key="gone")
+    for _ in range(2):
+        react.drain()
+    assert views.tender(tenders.tender_id(claim_id)).status == "withdrawn"
+    assert claim_id not in {tender.claim_id for tender in views.open_tenders(ambient.now())}

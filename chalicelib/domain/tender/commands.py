@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.actors import Actor
-from chalicelib.domain.tender.events import Brief
+from chalicelib.domain.tender.events import Brief, Withdrawal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,4 +60,11 @@ class CloseTender(Command):
     opened: tuple[OpenedBid, ...]
 
 
-Order = PostTender | PlaceBid | WithdrawBid | CloseTender
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawTender(Command):
+    """The claim is not to be had any more: its tender ends before its time."""
+
+    why: Withdrawal
+
+
+Order = PostTender | PlaceBid | WithdrawBid | CloseTender | WithdrawTender

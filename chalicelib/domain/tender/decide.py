@@ -26,6 +26,9 @@ def decide(tender: Tender | None, order: c.Order) -> list[e.Event]:
             return _withdraw(tender, order)
         case c.CloseTender():
             return _close(tender, order)
+        case c.WithdrawTender():
+            _only(order, "system")
+            return [e.TenderWithdrawn(order.why)] if tender.status == "open" else []
         case _:
             assert_never(order)
 

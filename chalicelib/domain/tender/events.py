@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from chalicelib.domain.claim.facts import Kind
 from chalicelib.domain.claim.terms import Terms
 from chalicelib.domain.places import Place
+
+#: Why a tender ends before its time: the claim was closed, or its debtor is in insolvency.
+Withdrawal = Literal["claim_closed", "debtor_insolvent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,14 @@ class TenderEmpty:
     """Closed without a usable bid."""
 
 
-Event = TenderPosted | BidPlaced | BidWithdrawn | TenderRanked | TenderAwarded | TenderEmpty
+@dataclass(frozen=True, slots=True)
+class TenderWithdrawn:
+    """Taken off the board before its time; the bids stay sealed."""
+
+    why: Withdrawal
+
+
+Event = TenderPosted | BidPlaced | BidWithdrawn | TenderRanked | TenderAwarded | TenderEmpty | TenderWithdrawn
 
 #: Events that call for no message, transfer or next order.
-QUIET = frozenset({"TenderPosted", "BidPlaced", "BidWithdrawn", "TenderRanked"})
+QUIET = frozenset({"TenderPosted", "BidPlaced", "BidWithdrawn", "TenderRanked", "TenderWithdrawn"})

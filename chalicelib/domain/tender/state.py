@@ -23,7 +23,7 @@ class Tender:
 
     id: str
     version: int
-    status: Literal["open", "ranked", "awarded", "empty"]
+    status: Literal["open", "ranked", "awarded", "empty", "withdrawn"]
     claim_id: str
     creditor_id: str
     brief: e.Brief
@@ -70,6 +70,8 @@ def _apply(
             return replace(tender, status="awarded", winner_id=provider_id, terms=terms)
         case e.TenderEmpty():
             return replace(tender, status="empty")
+        case e.TenderWithdrawn():
+            return replace(tender, status="withdrawn")
         case _:
             assert_never(event)
 
