@@ -34,6 +34,11 @@ def test_a_claim_starts_at_ten_euros(cents: int, reason: Reason) -> None:
     assert fr.admit(replace(DEBT, invoices=(replace(PAPER, amount_cents=1000),)), TODAY) == ()
 
 
+def test_one_cent_is_little_but_it_is_due() -> None:
+    consumer = replace(DEBT, debtor_kind="consumer", invoices=(replace(PAPER, amount_cents=1),))
+    assert refusal(consumer).detail == {"minimum_cents": 1000, "cents": 1}
+
+
 def test_what_was_received_counts_against_the_minimum() -> None:
     consumer = replace(DEBT, debtor_kind="consumer")
     left = replace(consumer, receipts=(Receipt(TODAY, 49_500),))
@@ -56,12 +61,13 @@ def test_who_pays_late_what_was_invoiced_still_owes_what_went_to_interest() -> N
     assert refusal(in_time).reason is Reason.NOTHING_DUE
 
 
+@pytest.mark.parametrize("day", [date(2014, 2, 28), TODAY])
 @pytest.mark.parametrize(
     ("received", "reason"), [(0, None), (49_001, Reason.BELOW_MINIMUM), (50_000, Reason.NOTHING_DUE)]
 )
-def test_without_rates_what_came_in_is_taken_off_the_principal(received: int, reason: Reason | None) -> None:
+def test_without_rates_what_came_in_is_taken_off_the_principal(day: date, received: int, reason: Reason | None) -> None:
     old = replace(PAPER, issued_on=date(2014, 1, 1), due_on=date(2014, 1, 31))
-    debt = replace(DEBT, invoices=(old,), receipts=(Receipt(date(2014, 2, 28), received),))
+    debt = replace(DEBT, invoices=(old,), receipts=(Receipt(day, received),))
     grounds = [ground.reason for ground in fr.verdict(debt, TODAY).refusals if ground.gate is None]
     assert grounds == ([reason] if reason else [])
 

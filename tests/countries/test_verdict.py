@@ -90,6 +90,8 @@ def test_a_delivery_is_asked_for_only_where_it_could_change_the_outcome(
     assert asked(debt, latest) == (question,)
     [ground] = fr.verdict(debt, latest + timedelta(days=1)).refusals
     assert (ground.reason, ground.detail[0]) == (Reason.TIME_BARRED, ("expired_on", date(2026 + years, 8, 1)))
+    dunned = replace(debt, interruptions=(Interruption(date(2026, 10, 1), "formal_notice"),))
+    assert fr.verdict(dunned, latest + timedelta(days=1)).refusals == (ground,)  # a letter moves nothing
 
 
 def test_a_known_delivery_settles_it() -> None:
