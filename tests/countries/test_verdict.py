@@ -125,10 +125,21 @@ def test_what_is_not_due_for_sure_may_also_rest_on_an_assumed_due_date() -> None
 
 def test_no_due_date_is_asked_for_where_even_a_year_later_would_not_help() -> None:
     old = replace(DEBT, invoices=(replace(PAPER, due_assumed=True),))
-    assert asked(old, date(2031, 8, 31)) == ()
-    assert asked(old, date(2031, 9, 1)) == asked(old, date(2032, 8, 31)) == ("due_date",)
+    assert asked(old, date(2031, 8, 1)) == ()
+    assert (
+        asked(old, date(2031, 8, 2)) == asked(old, date(2031, 9, 1)) == asked(old, date(2032, 8, 31)) == ("due_date",)
+    )
     [ground] = fr.verdict(old, date(2032, 9, 1)).refusals
     assert ground.detail == (("expired_on", date(2031, 8, 31)), ("months", 60))
+
+
+def test_who_was_given_no_term_may_have_owed_at_once() -> None:
+    """Thirty days are the law between firms: what a consumer owes may be time-barred a month before."""
+    old = replace(PAPER, issued_on=date(2024, 10, 25), due_on=date(2024, 11, 24), due_assumed=True)
+    assert asked(replace(DEBT, debtor_kind="consumer", invoices=(old,)), date(2026, 10, 25)) == ()
+    assert asked(replace(DEBT, debtor_kind="consumer", invoices=(old,)), date(2026, 10, 26)) == ("due_date",)
+    told = replace(old, due_assumed=False)
+    assert asked(replace(DEBT, debtor_kind="consumer", invoices=(told,)), date(2026, 10, 26)) == ()
 
 
 def test_a_credit_rests_on_the_due_date_of_its_first_instalment() -> None:

@@ -36,6 +36,11 @@ def test_a_rate_under_the_floor_shows_from_which_one_it_was_lifted() -> None:
     assert {(line["rate_pct"], line["lifted_from_pct"]) for line in lines(dear)} == {(15.5, None)}
 
 
+@pytest.mark.parametrize(("kind", "article"), [("company", "C. com. L441-10 I"), ("consumer", "règle du service")])
+def test_thirty_days_are_the_law_between_firms_only(kind: str, article: str) -> None:
+    assert [each["article"] for each in asked(SMALLEST, debtor={"kind": kind})["assumptions"]] == [article]
+
+
 def test_what_must_be_left_out_is_named() -> None:
     due, not_due = invoice(due_on="2026-05-31")[0], invoice(number="2", due_on="2026-12-31")[0]
     found = asked(SMALLEST, invoices=[due, not_due])

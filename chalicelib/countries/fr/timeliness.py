@@ -61,6 +61,8 @@ def _said(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]
         yield from _by_completion(debt, invoice, on)
     elif on > (clock := limitation_clock.of_invoice(debt, invoice, on)).expires_on:
         yield "due_date" if _may_be_alive(debt, invoice, on) else barred(clock)
+    elif _may_be_dead(debt, invoice, on):
+        yield "due_date"
 
 
 def _by_completion(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]:
@@ -84,6 +86,18 @@ def _may_be_alive(debt: Debt, invoice: Invoice, on: date) -> bool:
     later = {each: _later(each) for each in debt.invoices}
     told = replace(debt, invoices=tuple(later.values()))
     return on <= limitation_clock.of_invoice(told, later[invoice], on).expires_on
+
+
+def _may_be_dead(debt: Debt, invoice: Invoice, on: date) -> bool:
+    """Whether it would be time-barred, had the due dates that nobody confirmed been the days of issue.
+
+    What has no term can be asked for at once (C. civ. 2233 a contrario [M]): thirty days are law between firms only.
+    """
+    if not any(each.due_assumed for each in debt.invoices):
+        return False
+    sooner = {i: replace(i, due_on=i.issued_on) if i.due_assumed else i for i in debt.invoices}
+    told = replace(debt, invoices=tuple(sooner.values()))
+    return on > limitation_clock.of_invoice(told, sooner[invoice], on).expires_on
 
 
 def _later(invoice: Invoice) -> Invoice:

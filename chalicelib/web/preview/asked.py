@@ -69,7 +69,11 @@ class Invoice(Struct, frozen=True, forbid_unknown_fields=True):
     issued_on: date
     amount_cents: Cents
     due_on: (
-        Annotated[date, Meta(description="Left out: 30 days after the issue (C. com. L441-10 I), flagged.")] | None
+        Annotated[
+            date,
+            Meta(description="Left out: 30 days after the issue, flagged; between firms that is C. com. L441-10 I."),
+        ]
+        | None
     ) = None
     contract_rate_pct: Pct | None = None
     done_on: Annotated[date, Meta(description="Delivery, or completion of works.")] | None = None

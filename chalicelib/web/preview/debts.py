@@ -5,13 +5,13 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TypedDict
 
-from chalicelib.countries.fr import identifiers
+from chalicelib.countries.fr import admissibility, identifiers
 from chalicelib.domain.claim.facts import Debt, Interruption, Invoice, Receipt
 from chalicelib.web.preview import asked, names
 from chalicelib.web.shapes import Fault, Path, Unfit
 
 USUAL_TERM = timedelta(days=30)  # from the goods or the service, where nothing was agreed
-USUAL_TERM_ARTICLE = "C. com. L441-10 I"
+USUAL_TERM_ARTICLE = "C. com. L441-10 I"  # between firms [S]; for anyone else no text sets a term
 CENT = Decimal("0.01")
 FULL_PCT = 100
 
@@ -43,6 +43,12 @@ def same_party(claim: asked.Claim) -> bool:
     """Whether the creditor and the debtor have one SIREN."""
     ours, theirs = (identifiers.siren(party.siren or "") for party in (claim.creditor, claim.debtor))
     return bool(ours) and ours == theirs
+
+
+def usual_term_article(debt: Debt) -> str:
+    """Where the thirty days come from."""
+    between_firms = debt.creditor_kind == "company" and debt.debtor_kind == "company"
+    return USUAL_TERM_ARTICLE if between_firms else admissibility.RULE_OF_SERVICE
 
 
 class Home(TypedDict):

@@ -44,7 +44,7 @@ def _refusal(ground: Ground) -> answer.Refusal:
 
 def _assumptions(debt: Debt) -> list[answer.Assumption]:
     return [
-        answer.Assumption(invoice.number, invoice.due_on, debts.USUAL_TERM_ARTICLE)
+        answer.Assumption(invoice.number, invoice.due_on, debts.usual_term_article(debt))
         for invoice in debt.invoices
         if invoice.due_assumed
     ]

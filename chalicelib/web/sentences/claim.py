@@ -35,9 +35,9 @@ SENTENCES: dict[Reason, Sentence] = {
     Reason.TIME_BARRED: Sentence(
         422,
         "Le délai pour réclamer cette créance est passé[ depuis le {expired_on}] : elle est prescrite.",
-        "Si, avant ce jour, le client l'a reconnue par écrit ou en a payé une partie, dites-le : le délai a pu repartir.",
+        "Si, avant ce jour, le client l'a reconnue par écrit ou payée en partie, dites-le : le délai a pu repartir.",
         "The time to claim this debt has run out[ since {expired_on}]: it is time-barred.",
-        "If the customer acknowledged it in writing or paid a part before that day, say so: the time may have restarted.",
+        "If the customer acknowledged it in writing or paid a part before that day, say so: time may have restarted.",
     ),
     Reason.DEBTOR_INSOLVENT: Sentence(
         422,
