@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from chalicelib import ambient
 from chalicelib.domain.claim.facts import Debt, Kind, Nature
 from chalicelib.domain.places import Place
+from chalicelib.domain.registers import Notice
 from chalicelib.store import plain
 from chalicelib.store.frameworks import Framework
 from chalicelib.store.people import Address, Creditor
+from chalicelib.store.register_answers import CompanyAnswer
 
 LIFE = timedelta(days=30)
 
@@ -45,6 +47,11 @@ class Draft:
     done_on: date | None = None  # delivery or completion, where the limitation period runs from it
     bought_from_bank: bool | None = None  # asked of whoever files a loan
     framework: Framework | None = None  # as it stood when the draft was made; None: it is signed with this claim
+    debtor_entry: CompanyAnswer | None = None  # what the registers said when the draft was made or corrected
+    creditor_entry: CompanyAnswer | None = None
+    procedures: tuple[Notice, ...] | None = None  # None: the bulletin was not asked, or did not answer
+    debtor_trader: bool | None = None  # as the creditor says; None: as the register has it
+    creditor_trader: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

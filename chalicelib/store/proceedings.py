@@ -29,6 +29,11 @@ def also_keep(claim_id: str, known: Proceedings) -> plain.Also:
     return plain.also_put(known, *_key(claim_id))
 
 
+def keep(claim_id: str, known: Proceedings) -> None:
+    """Write it anew: its creditor has told more."""
+    plain.put(known, *_key(claim_id))
+
+
 def of(claim_id: str) -> Proceedings | None:
     """What is known of the proceedings in which a claim is caught; None when only the days were told."""
     return plain.get(Proceedings, *_key(claim_id))

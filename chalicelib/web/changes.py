@@ -12,7 +12,7 @@ from chalicelib.gateways import invoice_values
 from chalicelib.store import proceedings
 from chalicelib.store.people import Address
 from chalicelib.templating import wording
-from chalicelib.web import answers, door, forms, sentences, words
+from chalicelib.web import answers, door, forms, identity, sentences, words
 
 T = TypeVar("T")
 S = TypeVar("S", bound=str)
@@ -124,13 +124,14 @@ def refused(fault: Refused, fields: Mapping[str, str], lang: wording.Lang) -> li
 
 
 def shown(call: door.Call, claim: Claim) -> dict[str, Any]:
-    """What the forms need: the options of their lists, the invoices, and what was typed."""
+    """What the forms need: the options of their lists, the invoices, what was typed, an insolvency that is known."""
     choose = ("", wording.catalog(call.lang).gettext("Choisissez"))
     return {
         "typed": call.form,
         "invoices": list(_invoices(claim.debt.invoices, call.form)),
         "kinds": [choose, *((kind, words.say("interruption", kind, call.lang)) for kind in KINDS)],
         "procedures": [choose, *words.options("procedure", call.lang)],
+        **identity.insolvency_of(claim, call.lang),
     }
 
 

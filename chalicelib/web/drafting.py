@@ -16,11 +16,13 @@ from chalicelib.store import drafts
 from chalicelib.store.drafts import Draft
 from chalicelib.store.people import Address, Creditor
 from chalicelib.templating import wording
-from chalicelib.web import forms, remarks, sentences, words
+from chalicelib.web import forms, identity, remarks, sentences, words
 
 Problem = tuple[str, str]  # the field, and what to do about it
 LEGAL_TERM = timedelta(days=30)  # after the invoice, unless agreed otherwise (C. com. L441-10 I)
 FRANCE = {"", "FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF"}
+SAID = {"yes": True, "no": False}
+WRITTEN = {True: "yes", False: "no", None: ""}
 LENT: frozenset[Nature] = frozenset({"loan", "consumer_credit"})
 POSTCODE = re.compile(r"\d{5}")
 LEGAL_FORM = re.compile(r"\b(SARL|SASU?|SA|EURL|SCI|SNC|SCOP|EARL|GAEC|GIE|SELARL|SELAS|GmbH|Ltd)\b")
@@ -95,10 +97,23 @@ def typed(draft: Draft, form: Mapping[str, str], lang: wording.Lang) -> tuple[Dr
         place=place,
         nature=cast(Nature, nature if nature in words.LISTS["nature"] else draft.nature),
         done_on=invoice_values.day(form.get("done_on", "")),
-        bought_from_bank={"yes": True, "no": False}.get(form.get("bought_from_bank", "")),
+        bought_from_bank=SAID.get(form.get("bought_from_bank", "")),
+        debtor_trader=SAID.get(form.get("debtor_trader", "")),
+        creditor_trader=SAID.get(form.get("creditor_trader", "")),
         warnings=tuple(code for code in draft.warnings if code == remarks.SELLER_DIFFERS),
     )
     return replace(found, debt=debt(found)), [*missing(found, lang), *_slips(form, lang)]
+
+
+def verified(draft: Draft) -> Draft:
+    """The draft with what the public registers say of its parties, and the debt as it stands then."""
+    found = identity.looked_up(draft)
+    return replace(found, debt=debt(found))
+
+
+def placed(draft: Draft) -> Draft:
+    """The draft with the place of its debtor's address."""
+    return replace(draft, place=_place(draft.debtor_address) or draft.place)
 
 
 def missing(draft: Draft, lang: wording.Lang) -> list[Problem]:
@@ -143,7 +158,9 @@ def values(draft: Draft) -> dict[str, str]:
         "due_on": draft.due_on.isoformat() if draft.due_on else "",
         "nature": draft.nature,
         "done_on": draft.done_on.isoformat() if draft.done_on else "",
-        "bought_from_bank": {True: "yes", False: "no", None: ""}[draft.bought_from_bank],
+        "bought_from_bank": WRITTEN[draft.bought_from_bank],
+        "debtor_trader": WRITTEN[draft.debtor_trader],
+        "creditor_trader": WRITTEN[draft.creditor_trader],
     }
 
 
@@ -159,14 +176,9 @@ def debt(draft: Draft) -> Debt | None:
         due_assumed=draft.due_assumed,
         done_on=draft.done_on,
     )
-    return Debt(
-        draft.creditor.kind,
-        draft.debtor_kind,
-        draft.nature,
-        (invoice,),
-        creditor_trader=draft.creditor.trader,
-        bought_from_bank=draft.bought_from_bank if draft.nature in LENT else None,
-    )
+    loan = draft.bought_from_bank if draft.nature in LENT else None
+    known = Debt(draft.creditor.kind, draft.debtor_kind, draft.nature, (invoice,), bought_from_bank=loan)
+    return identity.of_debt(draft, known, ambient.today())
 
 
 def _slips(form: Mapping[str, str], lang: wording.Lang) -> list[Problem]:

@@ -99,7 +99,7 @@ def _hand(
 
 def _begun(call: door.Call, draft: Draft) -> Response:
     """Keep the draft and go on to its check; whoever never signed before is mailed his code meanwhile."""
-    draft = replace(draft, framework=frameworks.of(draft.creditor_id))
+    draft = drafting.verified(replace(draft, framework=frameworks.of(draft.creditor_id)))
     drafts.save(draft)
     if draft.framework is None:
         with suppress(Refused):  # too many of them: the page has a button for another

@@ -10,7 +10,7 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import drafts, frameworks, views
 from chalicelib.store.drafts import Draft
 from chalicelib.templating import wording
-from chalicelib.web import checking, door, drafting, owed, pages, sentences, signing, signing_code, words
+from chalicelib.web import checking, door, drafting, identity, owed, pages, sentences, signing, signing_code, words
 
 routes = Blueprint(__name__)
 
@@ -19,7 +19,7 @@ routes = Blueprint(__name__)
 def check(call: door.Call, draft_id: str) -> Response:
     """What was read, what is owed, who is near, what it costs: the page before the signature."""
     draft = drafts.get(call.who.session.org_id, draft_id)
-    return _checked(call, draft) if draft else _gone(call, draft_id)
+    return checked(call, draft) if draft else _gone(call, draft_id)
 
 
 @door.form(routes, "/creances/brouillon/{draft_id}", who="creditor")
@@ -30,8 +30,8 @@ def correct(call: door.Call, draft_id: str) -> Response:
         return _gone(call, draft_id)
     draft, problems = drafting.typed(known, call.form, call.lang)
     if problems:
-        return _checked(call, known, problems=problems, values=call.form)
-    drafts.save(draft)
+        return checked(call, known, problems=problems, values=call.form)
+    drafts.save(drafting.verified(draft))
     return pages.see_other(f"/creances/brouillon/{draft.id}")
 
 
@@ -44,11 +44,11 @@ def sign(call: door.Call, draft_id: str) -> Response:
     framework = draft.framework or frameworks.of(draft.creditor_id)
     if call.form.get("again") and framework is None:
         signing_code.send(draft, call.lang)
-        return _checked(call, draft, sent=True)
+        return checked(call, draft, sent=True)
     judged = checking.judged(draft, call.lang, ambient.today())
     unsigned = _unsigned(call, draft, framework)
     if unsigned or not judged.ready or judged.terms is None:
-        return _checked(call, draft, unsigned=unsigned)
+        return checked(call, draft, unsigned=unsigned)
     try:
         signing.sign(draft, _signature(call, judged.terms), framework)
     except Refused as refused:
@@ -56,18 +56,11 @@ def sign(call: door.Call, draft_id: str) -> Response:
     return pages.see_other(f"/creances/{draft.claim_id}")
 
 
-def _signature(call: door.Call, terms: Terms) -> signing.Signature:
-    who, route = call.who, cast(Route, call.form["route"])
-    return signing.Signature(
-        call.form["signer"], who.session.user_id, who.actor, ambient.now(), route, terms, call.address
-    )
-
-
-def _checked(
+def checked(
     call: door.Call, draft: Draft, *, problems: list[drafting.Problem] | None = None,
     values: dict[str, str] | None = None, unsigned: list[drafting.Problem] | None = None, sent: bool = False,
 ) -> Response:  # fmt: skip
-    """The check page; ``problems`` are those of the correction, ``unsigned`` those of the signature.
+    """The check page again; ``problems`` are those of the correction, ``unsigned`` those of the signature.
 
     ``sent``: another code was just mailed.
     """
@@ -84,6 +77,7 @@ def _checked(
         towns=drafting.towns(shown.get("postcode", "")),
         natures=words.options("nature", call.lang),
         kind=words.say("debtor_kind", draft.debtor_kind, call.lang),
+        **identity.shown(draft, call.lang, ambient.today()),
         sums=owed.rows(draft.debt, seen.owed, call.lang) if draft.debt and seen.owed else [],
         segments=owed.interest(seen.owed) if seen.owed else [],
         chance=wording.bps(round(seen.estimate.chance_bps, -2), call.lang) if seen.estimate else "",
@@ -92,6 +86,13 @@ def _checked(
         needs_code=draft.framework is None,
         code=call.form.get("code", ""),
         sent=sent,
+    )
+
+
+def _signature(call: door.Call, terms: Terms) -> signing.Signature:
+    who, route = call.who, cast(Route, call.form["route"])
+    return signing.Signature(
+        call.form["signer"], who.session.user_id, who.actor, ambient.now(), route, terms, call.address
     )
 
 
@@ -125,6 +126,6 @@ def _clashed(call: door.Call, draft: Draft, refused: Refused) -> Response:
         case Reason.KEY_REUSED:
             return _gone(call, draft.id)
         case Reason.DUPLICATE:
-            return _checked(call, draft)
+            return checked(call, draft)
         case _:
             raise refused
