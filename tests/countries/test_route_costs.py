@@ -107,6 +107,17 @@ def test_what_may_be_expected_is_weighed_by_the_chance() -> None:
     assert costs.Cost(0, 0).net(10_001, 5000) == 5001
 
 
+@pytest.mark.parametrize(
+    ("net_cents", "available", "worth"),
+    [(None, True, False), (0, True, False), (1, True, True), (-1, True, False), (100, False, False)],
+)
+def test_a_way_is_worth_it_when_it_is_open_and_a_cent_is_left(
+    net_cents: int | None, *, available: bool, worth: bool
+) -> None:
+    route = countries.Route("merits", available, "open", "CPC 42", net_cents=net_cents)
+    assert fr.worth_pursuing([route]) is worth
+
+
 @pytest.mark.parametrize("code", get_args(Code))
 def test_every_way_has_its_estimate_and_its_days(code: Code) -> None:
     estimate = chances.ESTIMATES[code]

@@ -61,7 +61,7 @@ def _psrpc(case: Case) -> Cost:
     filing = tariff.psrpc_filing(on, case.departement)
     share = tariff.on_result(owed.total_cents, on, case.departement)
     title = tariff.psrpc_title(on, case.departement).plus(share)
-    return Cost(filing.total_cents, title.total_cents, filing.indicative or title.indicative)
+    return Cost(filing.total_cents, title.total_cents, filing.plus(title).indicative)
 
 
 def _l126(_: Case) -> Cost:
