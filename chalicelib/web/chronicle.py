@@ -49,7 +49,9 @@ def line(event: object, at: datetime, lang: wording.Lang, names: Mapping[str, st
 
 
 def _telling(event: object) -> story.Telling:
-    """Two events are told in two ways: a wave without anybody, a call or a visit."""
+    """Three events are told in two ways: a wave without anybody, a call or a visit, a pause that awaits no answer."""
+    if isinstance(event, e.ClaimPaused) and event.concern == "insolvency":
+        return story.INSOLVENT
     if isinstance(event, e.OffersMade) and not event.offers:
         return story.NOBODY
     if isinstance(event, e.StepRecorded) and event.kind == "visit":

@@ -19,7 +19,7 @@ def show(call: door.Call, *, status: int = 200, trouble: str = "") -> Response:
         status=status,
         file=file,
         trouble=trouble,
-        rows=owed.rows(file.claim.debt, file.owed, call.lang),
+        rows=[*owed.rows(file.claim.debt, file.owed, call.lang), *_waived(file, call.lang)],
         interest=owed.interest(file.owed),
         plans=instalments.plans(file.owed.total_cents, ambient.today()),
         papers=[(paper, papers.name(paper.kind, call.lang)) for paper in found],
@@ -30,3 +30,10 @@ def show(call: door.Call, *, status: int = 200, trouble: str = "") -> Response:
         ],
         privacy=printing.PRIVACY,
     )
+
+
+def _waived(file: debtor_file.File, lang: wording.Lang) -> list[owed.Row]:
+    """What a plan that is kept leaves out: the interest that ran since it was proposed."""
+    cents = file.settling_cents - file.owed.total_cents
+    _ = wording.catalog(lang).gettext
+    return [(_("Intérêts non demandés"), _("si l'échéancier est payé à temps"), cents)] if cents else []

@@ -112,5 +112,6 @@ STORY: dict[type[object], Telling] = {
     t.TenderWithdrawn: Telling("undo-2", _("Appel d'offres retiré : %(why)s"), "grey", _("Les offres restent closes.")),
     t.TenderEmpty: Telling("inbox", _("Appel d'offres clos sans offre"), "grey"),
 }
+INSOLVENT = Telling("circle-pause", STORY[e.ClaimPaused].title, "plum", _("Plus aucune relance."))
 NOBODY = Telling("map-pin", _("Personne de libre près d'ici pour l'instant"), "amber", _("Nous cherchons de nouveau."))
 VISIT = Telling("house", STORY[e.StepRecorded].title, "", STORY[e.StepRecorded].detail)

@@ -94,6 +94,12 @@ def test_a_corrected_debt_is_told_with_its_new_amount() -> None:
     assert chronicle.line(amended, AT, "fr").title == "Montant corrigé\u00a0: 900,00\u00a0€"
 
 
+def test_a_pause_by_insolvency_awaits_no_answer() -> None:
+    paused = e.ClaimPaused("insolvency", "unknown", None, AT)
+
+    assert chronicle.line(paused, AT, "fr").detail == "Plus aucune relance."
+
+
 def test_an_unknown_cause_is_not_mentioned() -> None:
     paused = e.ClaimPaused("dispute", "unknown", None, AT)
     quality = e.ClaimPaused("dispute", "quality", None, AT)

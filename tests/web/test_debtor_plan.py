@@ -100,6 +100,10 @@ def test_an_agreed_plan_is_shown_and_paid_part_by_part(town: Town) -> None:
     after = client.get("/dossier").text
     assert "Au plus tard le 25\u00a0décembre\u00a02026" in after
     assert "579,31\u00a0€" in after
+    town.clock.jump(timedelta(days=3))
+    _, later = town.checked()
+    assert "Intérêts non demandés" in later.text
+    assert "579,31\u00a0€" in later.text
 
 
 def test_all_that_is_left_of_a_plan_may_be_paid_at_once_without_the_interest_of_meanwhile(town: Town) -> None:

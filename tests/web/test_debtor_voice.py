@@ -97,5 +97,6 @@ def test_after_a_judgment_nothing_is_asked_of_him_and_nothing_he_could_do_wrong_
     assert client.get("/dossier/etaler").location == "/dossier"
     shown = client.get("/dossier").text
     assert "Plus personne ne vous relance" in shown
+    assert "il reste" not in shown
     for action in ("/dossier/payer", "/dossier/etaler", "/dossier/desaccord", "Payer par virement"):
         assert action not in shown
