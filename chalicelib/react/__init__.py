@@ -15,7 +15,7 @@ from typing import Literal
 from chalicelib import ambient, handle
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
-from chalicelib.domain.refusals import Refused
+from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.react import (
     agreeing,
     contacting,
@@ -119,7 +119,7 @@ def react_to(line: Recorded) -> Outcome:
         queues.postponed(line, later.until, tuple(done))
         return "waiting"
     except Exception as error:
-        parked = queues.failed(line, _fault(error), ambient.now(), tuple(done))
+        parked = queues.failed(line, _fault(error), ambient.now(), tuple(done), for_good=_needs_a_person(error))
         log.warning("reaction failed", exc_info=True, extra={"event": line.id, "parked": parked})
         return "parked" if parked else "failed"
     queues.reacted(line)
@@ -155,4 +155,12 @@ def _reactions(line: Recorded) -> tuple[Reaction, ...]:
 
 def _fault(error: Exception) -> str:
     """The reason as the operator reads it: kinds and codes, never what a person wrote."""
-    return f"{type(error).__name__}: {error.reason.value}" if isinstance(error, Refused) else type(error).__name__
+    if not isinstance(error, Refused):
+        return type(error).__name__
+    rules = f" ({error.detail['rules']})" if "rules" in error.detail else ""
+    return f"{type(error).__name__}: {error.reason.value}{rules}"
+
+
+def _needs_a_person(error: Exception) -> bool:
+    """Unlawful words don't become lawful by waiting."""
+    return isinstance(error, Refused) and error.reason == Reason.UNLAWFUL_TEXT

@@ -18,7 +18,7 @@ from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.notices import Notice
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, mailer, phone_numbers
-from chalicelib.react import contacting, enclosures, files, solvency
+from chalicelib.react import contacting, enclosures, files, lawful, solvency
 from chalicelib.store import once, providers, writing
 from chalicelib.store.journal import Recorded
 
@@ -100,11 +100,18 @@ def _ready(notice: Notice, file: files.File, line: Recorded) -> Ready | None:
     values = _values(notice, file, line.event, reader)
     if reader.mail:
         mail = _mail(notice, reader, values, key, file)
-        return Ready("mail", lambda: mailer.send_mail(mail))
+        return _lawful(Ready("mail", lambda: mailer.send_mail(mail)), f"{mail.subject}\n\n{mail.text}", notice, file)
     if notice.template in templating.SMS and phone_numbers.international(reader.phone):
         sms = mailer.Sms(reader.phone, _one_sms(notice.template, values), key)
-        return Ready("sms", lambda: mailer.send_sms(sms))
+        return _lawful(Ready("sms", lambda: mailer.send_sms(sms)), sms_text.gsm7(sms.text), notice, file)
     return None
+
+
+def _lawful(ready: Ready, text: str, notice: Notice, file: files.File) -> Ready:
+    """What a debtor reads has passed the linter first. Raises Refused(UNLAWFUL_TEXT)."""
+    if notice.reader == "debtor":
+        lawful.message(text, ready.channel, file, asks=_is_contact(notice))
+    return ready
 
 
 def _one_sms(template: str, values: dict[str, Any]) -> str:

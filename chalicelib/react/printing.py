@@ -6,7 +6,7 @@ from chalicelib import countries
 from chalicelib.countries import fr
 from chalicelib.countries.fr.papers import letter
 from chalicelib.gateways import documents, mailer, printer
-from chalicelib.react import files
+from chalicelib.react import files, lawful
 from chalicelib.store import papers
 
 PDF = "application/pdf"
@@ -14,7 +14,11 @@ PRIVACY = "donnees@recouvrance.example"
 
 
 def keep(paper: countries.Document, claim_id: str, listed: papers.Paper) -> str:
-    """Print a paper as of ``listed.at``, keep it, list it with the claim; its SHA-256."""
+    """Print a paper as of ``listed.at``, keep it, list it with the claim; its SHA-256.
+
+    Raises Refused(UNLAWFUL_TEXT) for words that a debtor may not be written; nothing is kept then.
+    """
+    lawful.paper(paper)
     made = papers.Paper(listed.kind, render(paper, listed.at), listed.at, listed.label)
     papers.add(claim_id, made)
     return made.sha256

@@ -40,13 +40,16 @@ def reacted(line: journal.Recorded) -> None:
     item.update(actions=[table.Item.pending_shard.remove(), table.Item.pending_at.remove()])
 
 
-def failed(line: journal.Recorded, fault: str, now: datetime, done: tuple[str, ...] = ()) -> bool:
+def failed(
+    line: journal.Recorded, fault: str, now: datetime, done: tuple[str, ...] = (), *, for_good: bool = False
+) -> bool:
     """Count a failed reaction, and keep what went well of it; the waits grow, and after five tries it is parked.
 
-    True when parked: its reason stands beside it, and the rest goes on.
+    What no new try can mend is parked ``for_good`` at once. True when parked: its reason stands beside it, and the rest
+    goes on.
     """
     tries = line.tries + 1
-    is_parked = tries >= MOST_TRIES
+    is_parked = for_good or tries >= MOST_TRIES
     shard = PARKED if is_parked else streams.shard(line.stream_id)
     later = now if is_parked else now + DELAYS[tries - 1]
     return _again(line, shard, later, fault, done, [table.EventItem.tries.set(tries)]) and is_parked

@@ -12,7 +12,7 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents
 from chalicelib.store import drafts, papers, people, plain, views
 from chalicelib.templating import wording
-from chalicelib.web import calculation, casefile, changes, door, pages, sentences, standing, words
+from chalicelib.web import calculation, casefile, changes, door, pages, rereading, sentences, standing, words
 
 routes = Blueprint(__name__)
 
@@ -45,6 +45,10 @@ def resume(call: door.Call, claim_id: str) -> Response:
     if not note:
         sentence = wording.catalog(call.lang).gettext("Écrivez votre réponse : votre client la lira.")
         return shown(call, found, [("answer", sentence)])
+    try:
+        rereading.answer(note, "answer", "creditor", found.debt.debtor_kind)
+    except Refused as unlawful:
+        return shown(call, found, [("answer", sentences.say(unlawful, call.lang).title)])
     at = ambient.now()
     sha256 = documents.put(note.encode(), TEXT)
     order = c.ResumeClaim(claim_id=claim_id, by=call.who.actor, at=at, note=sha256)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from infra.local import engine, engine_program, forget, server
+from infra.local import engine, engine_program, forget, lint_message, server
 
 HOME = Path("var")
 
@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     preview.set_defaults(run=_preview)
     openapi = commands.add_parser("openapi", help="write docs/api/openapi.json")
     openapi.set_defaults(run=_openapi)
+    lint_message.add(commands)
     forget.add(commands, HOME)
     return parser
 

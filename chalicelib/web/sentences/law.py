@@ -69,9 +69,9 @@ SENTENCES: dict[Reason, Sentence] = {
     ),
     Reason.UNLAWFUL_TEXT: Sentence(
         422,
-        "Ce texte contient ce que la loi interdit d'écrire à un débiteur.",
+        "Ce texte contient ce que la loi interdit de dire ou d'écrire à un débiteur.[ {remark}]",
         "Reprenez la phrase signalée : une autre rédaction vous est proposée.",
-        "This text contains what the law forbids to write to a debtor.",
+        "This text contains what the law forbids to say or write to a debtor.[ {remark}]",
         "Change the marked sentence: another wording is suggested.",
     ),
 }

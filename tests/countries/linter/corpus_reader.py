@@ -70,6 +70,17 @@ def read(name: str) -> list[Message]:
     ]
 
 
+def sentences(half: str) -> list[Message]:
+    """The short texts of a half, each in the situation that the last line with a ``#`` names."""
+    found, where = [], "mail agent consumer late"
+    for line in (FOLDER / f"sentences_{half}.txt").read_text("utf-8").splitlines():
+        if line.startswith("# "):
+            where = line.removeprefix("# ")
+        elif line and not line.startswith("#"):
+            found.append(Message(line, where, ("any",) if half == "unlawful" else ()))
+    return found
+
+
 def measure(messages: Sequence[Message]) -> Measured:
     unlawful, lawful = [m for m in messages if m.rules], [m for m in messages if not m.rules]
     missed = [m for m in unlawful if not m.found]

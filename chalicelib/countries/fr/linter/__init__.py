@@ -17,7 +17,7 @@ FAR = 25  # words between what is said and where the law is explained
 
 def check(text: str, context: Context) -> tuple[Finding, ...]:
     """Every fault of a message, in the order of the text; empty when it may leave."""
-    sentences = plain.sentences(text, context.names)
+    sentences = plain.sentences(text, (*context.names, context.reference or ""))
     found = [finding for sentence in sentences for finding in _of_sentence(sentence, context)]
     found += [*form.findings(text, context), *figures.findings(text, sentences, context)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.rule)))

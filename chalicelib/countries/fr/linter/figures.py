@@ -9,7 +9,8 @@ from chalicelib.countries.fr.linter.context import Context, Finding
 from chalicelib.domain.claim.facts import Composition
 
 AMOUNT = re.compile(
-    r"(?<![\d,.])(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d{1,9})(?:[,.](\d{1,2}))?\s{0,3}(?:€|euros?\b|eur\b)(?: (\d\d)\b)?",
+    r"(?<![\d,.])(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d{1,9})(?:[,.](\d{1,2}))?\s{0,3}"
+    r"(?:€|euros?\b|eur\b)(?: (\d\d)\b)?",
     re.IGNORECASE,
 )
 #: «4 × 265,13 €»: instalments; a cent each may be lost in rounding.
@@ -36,10 +37,12 @@ def _amounts(text: str, sentence: plain.Sentence) -> Iterator[re.Match[str]]:
 
 
 def _known(owed: Composition) -> set[int]:
-    """The parts, their sums, and every line of the calculation; in cents."""
+    """The parts and their sums, every line of the calculation, and the lines of each kind together; in cents."""
     parts = (owed.principal_cents, owed.interest_cents, owed.indemnity_cents)
     sums = {sum(some) for count in (1, 2, 3) for some in combinations(parts, count)}
-    return sums | {abs(line.cents) for line in owed.lines} | {line.base_cents for line in owed.lines}
+    kinds = {line.kind for line in owed.lines}
+    together = {abs(sum(line.cents for line in owed.lines if line.kind == kind)) for kind in kinds}
+    return sums | together | {abs(line.cents) for line in owed.lines} | {line.base_cents for line in owed.lines}
 
 
 def _foreign(found: re.Match[str], sentence: plain.Sentence, known: set[int], owed: Composition) -> bool:

@@ -11,17 +11,36 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-#: Addresses stay whole; a number is cut from the letters behind it («24h»).
-TOKEN = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|\d+|[^\W\d_]+|[^\w\s]", re.IGNORECASE)
+#: Addresses and codes («7F3K», a digest) stay whole; a number is cut from the letters behind it («24h», «14h30»).
+CODE = r"(?!\d+h\d)(?:[a-z]{2,}\d\w*|[a-z]?\d+[a-z]+\d\w*)"
+TOKEN = re.compile(rf"https?://\S+|[\w.+-]+@[\w.-]+|{CODE}|\d+|[^\W\d_]+|[^\w\s]", re.IGNORECASE)
 JOINERS = frozenset("'’‘ʼ`´-‐‑\u00ad\u200b\u2060*_")
 #: How people write in a hurry.
 SPOKEN = {
     **dict.fromkeys(("€", "euros", "eur"), "euro"),
     **dict.fromkeys(("vs", "vou"), "vous"),
     **dict.fromkeys(("ns", "nou"), "nous"),
-    **{"pr": "pour", "ds": "dans", "jms": "jamais", "qd": "quand", "tjs": "toujours", "rdv": "rendez vous"},
-    **{"pa": "pas", "mr": "m", "&": "et", "bcp": "beaucoup", "stp": "svp", "msg": "message", "tel": "telephone"},
-    **{"“": '"', "”": '"', "«": '"', "»": '"', "–": ",", "—": ",", ";": ",", "…": "."},
+    "pr": "pour",
+    "ds": "dans",
+    "jms": "jamais",
+    "qd": "quand",
+    "tjs": "toujours",
+    "rdv": "rendez vous",
+    "pa": "pas",
+    "mr": "m",
+    "&": "et",
+    "bcp": "beaucoup",
+    "stp": "svp",
+    "msg": "message",
+    "tel": "telephone",
+    "“": '"',
+    "”": '"',
+    "«": '"',
+    "»": '"',
+    "–": ",",
+    "—": ",",
+    ";": ",",
+    "…": ".",
 }
 #: A full stop after one of these ends no sentence.
 SHORT = frozenset({"m", "mme", "mlle", "me", "n", "art", "ref", "tel", "l", "r", "d", "st", "bd", "av", "p", "cf"})
@@ -79,8 +98,9 @@ def words(text: str) -> Iterator[Word]:
 
 def fold(text: str) -> str:
     """Small letters without accents, no consonant doubled: a slip of the pen changes nothing."""
-    bare = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
-    return re.sub(r"([b-df-hj-np-tv-z])\1+", r"\1", "".join(letter for letter in bare if not unicodedata.combining(letter)))
+    apart = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return re.sub(r"([b-df-hj-np-tv-z])\1+", r"\1", bare)
 
 
 def _sentence(text: str, held: list[Word]) -> Sentence:
