@@ -40,6 +40,7 @@ def test_the_amicable_way_costs_the_price_of_the_platform_and_only_on_success() 
     (route, *_) = fr.routes(of.debt, of.owed, abroad=False)
     net = pricing.estimate(100_000, pricing.terms(of.debt, 100_000, ON), matching.SEGMENT_BPS["company"]).net_cents
     assert (route.code, route.net_cents, route.cost_cents) == ("amicable", net, fee)  # as the page of prices says
+    assert not route.indicative
 
 
 def test_a_small_claim_costs_its_filing_first_then_title_and_share() -> None:
