@@ -149,14 +149,13 @@ def _other_address(company: Company, said: Address) -> Address | None:
 def _sentence(said: bool | None, entry: CompanyAnswer | None, lang: wording.Lang) -> str:  # noqa: FBT001 - a fact
     _ = wording.catalog(lang).gettext
     if said is not None:
-        return _("oui, comme vous l'avez dit") if said else _("non, comme vous l'avez dit")
+        return _("commerçant, comme vous l'avez dit") if said else _("pas commerçant, comme vous l'avez dit")
     by_form = _by_form(entry)
     if entry is None or entry.company is None or by_form is None:
-        return _("à préciser : sa forme ne le dit pas")
+        return _("à préciser : sa forme ne dit pas s'il est commerçant")
     article = legal_forms.article(entry.company.form_code)
-    return (_("oui, par sa forme (%(article)s)") if by_form else _("non, par sa forme (%(article)s)")) % {
-        "article": article
-    }
+    sentence = _("commerçant par sa forme (%(article)s)") if by_form else _("pas commerçant (%(article)s)")
+    return sentence % {"article": article}
 
 
 def _by_form(entry: CompanyAnswer | None) -> bool | None:

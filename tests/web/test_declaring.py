@@ -30,7 +30,7 @@ def test_an_insolvent_debtor_leaves_only_the_declaration(client: Client, fake: F
     fake.recorded()
     page = typed(client)
     for shown in (
-        "la loi interdit de le relancer",
+        "Votre client est en procédure collective",
         "Il vous reste la déclaration de créance",
         "Tribunal de Commerce de Lyon",
         "13\u00a0octobre\u00a02026",

@@ -63,15 +63,15 @@ def test_an_address_that_was_not_typed_is_offered(client: Client) -> None:
 def test_who_is_a_trader_is_derived_shown_and_corrected(client: Client, fake: FakeRegisters) -> None:
     fake.companies["000135004"] = {**fake.companies[SIREN], "siren": "000135004", "nature_juridique": "6540"}
     page = typed(client)
-    assert "oui, par sa forme (C. com. L210-1)" in page.text
-    assert "non, par sa forme (C. civ. 1845)" in page.text
+    assert "commerçant par sa forme (C. com. L210-1)" in page.text
+    assert "pas commerçant (C. civ. 1845)" in page.text
     found = draft(page).debt
     assert found is not None
     assert (found.debtor_trader, found.creditor_trader) == (True, False)
 
     said = {**TYPED, "debtor_trader": "no", "creditor_trader": "yes"}
     page = client.follow(given.send(client, path(page), path(page), **said))
-    assert "non, comme vous l" in page.text
+    assert "pas commerçant, comme vous l" in page.text
     found = draft(page).debt
     assert found is not None
     assert (found.debtor_trader, found.creditor_trader) == (False, True)
@@ -83,7 +83,7 @@ def test_who_is_a_trader_is_derived_shown_and_corrected(client: Client, fake: Fa
 def test_a_form_that_says_nothing_is_asked_about(client: Client, fake: FakeRegisters) -> None:
     company(fake, nature_juridique="1000")
     page = typed(client)
-    assert "sa forme ne le dit pas" in page.text
+    assert "sa forme ne dit pas s" in page.text
     found = draft(page).debt
     assert found is not None
     assert found.debtor_trader is None
