@@ -1,13 +1,13 @@
 """A claim that is not filed yet: what was read from the invoice, corrected field by field."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from chalicelib import ambient
 from chalicelib.domain.claim.facts import Debt, Kind, Nature
 from chalicelib.domain.places import Place
 from chalicelib.domain.registers import Notice
-from chalicelib.store import plain
+from chalicelib.store import frameworks, plain
 from chalicelib.store.frameworks import Framework
 from chalicelib.store.people import Address, Creditor
 from chalicelib.store.register_answers import CompanyAnswer
@@ -74,6 +74,14 @@ def save(draft: Draft) -> None:
 def get(creditor_id: str, draft_id: str) -> Draft | None:
     """A creditor's own draft; another's is not found."""
     return plain.get(Draft, _key(creditor_id, draft_id), "draft")
+
+
+def to_sign(creditor_id: str, draft_id: str) -> Draft | None:
+    """As ``get``, with the creditor's framework agreement as it is now: still one request."""
+    mine, signed = (_key(creditor_id, draft_id), "draft"), frameworks.key(creditor_id)
+    found = plain.get_each({mine: Draft, signed: Framework})
+    draft: Draft | None = found.get(mine)
+    return draft and replace(draft, framework=found.get(signed))
 
 
 def also_drop(draft: Draft) -> plain.Also:

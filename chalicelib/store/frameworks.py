@@ -18,18 +18,19 @@ class Framework:
 
 def of(creditor_id: str) -> Framework | None:
     """A creditor's framework agreement; None before his first signature."""
-    return plain.get(Framework, *_key(creditor_id))
+    return plain.get(Framework, *key(creditor_id))
 
 
 def also_keep(creditor_id: str, framework: Framework) -> plain.Also:
     """It is written with the command that signs its first annex."""
-    return plain.also_put(framework, *_key(creditor_id))
+    return plain.also_put(framework, *key(creditor_id))
 
 
 def keep(creditor_id: str, framework: Framework) -> None:
     """Write it by itself (demo data, a move from another system)."""
-    plain.put(framework, *_key(creditor_id))
+    plain.put(framework, *key(creditor_id))
 
 
-def _key(creditor_id: str) -> tuple[str, str]:
+def key(creditor_id: str) -> tuple[str, str]:
+    """Where it is kept."""
     return f"creditor#{creditor_id}", "framework"

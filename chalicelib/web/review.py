@@ -7,7 +7,7 @@ from chalice.app import Blueprint, Response
 from chalicelib import ambient
 from chalicelib.domain.claim.terms import Route, Terms
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.store import drafts, frameworks, views
+from chalicelib.store import drafts, views
 from chalicelib.store.drafts import Draft
 from chalicelib.templating import wording
 from chalicelib.web import checking, door, drafting, identity, owed, pages, sentences, signing, signing_code, words
@@ -18,7 +18,7 @@ routes = Blueprint(__name__)
 @door.page(routes, "/creances/brouillon/{draft_id}", who="creditor")
 def check(call: door.Call, draft_id: str) -> Response:
     """What was read, what is owed, who is near, what it costs: the page before the signature."""
-    draft = drafts.get(call.who.session.org_id, draft_id)
+    draft = drafts.to_sign(call.who.session.org_id, draft_id)
     return checked(call, draft) if draft else _gone(call, draft_id)
 
 
@@ -37,20 +37,19 @@ def correct(call: door.Call, draft_id: str) -> Response:
 
 @door.form(routes, "/creances/brouillon/{draft_id}/signer", who="creditor")
 def sign(call: door.Call, draft_id: str) -> Response:
-    """The signature. Two requests to the table: the draft, then one transaction."""
-    draft = drafts.get(call.who.session.org_id, draft_id)
+    """The signature. Two requests to the table: the draft with its framework agreement, then one transaction."""
+    draft = drafts.to_sign(call.who.session.org_id, draft_id)
     if draft is None:
         return _gone(call, draft_id)
-    framework = draft.framework or frameworks.of(draft.creditor_id)
-    if call.form.get("again") and framework is None:
+    if call.form.get("again") and draft.framework is None:
         signing_code.send(draft, call.lang)
         return checked(call, draft, sent=True)
     judged = checking.judged(draft, call.lang, ambient.today())
-    unsigned = _unsigned(call, draft, framework)
+    unsigned = _unsigned(call, draft)
     if unsigned or not judged.ready or judged.terms is None:
         return checked(call, draft, unsigned=unsigned)
     try:
-        signing.sign(draft, _signature(call, judged.terms), framework)
+        signing.sign(draft, _signature(call, judged.terms))
     except Refused as refused:
         return _clashed(call, draft, refused)
     return pages.see_other(f"/creances/{draft.claim_id}")
@@ -96,7 +95,7 @@ def _signature(call: door.Call, terms: Terms) -> signing.Signature:
     )
 
 
-def _unsigned(call: door.Call, draft: Draft, framework: frameworks.Framework | None) -> list[drafting.Problem]:
+def _unsigned(call: door.Call, draft: Draft) -> list[drafting.Problem]:
     """What is missing from the signature itself; the code only where the framework agreement is signed with it."""
     _ = wording.catalog(call.lang).gettext
     problems = []
@@ -106,7 +105,7 @@ def _unsigned(call: door.Call, draft: Draft, framework: frameworks.Framework | N
         problems.append(("signer", _("Écrivez votre nom : il figure sur le mandat.")))
     if call.form.get("checked") != "yes":
         problems.append(("checked", sentences.say(Refused(Reason.NOT_CHECKED), call.lang).advice))
-    if framework is None and not problems and not signing_code.right(draft, call.form.get("code", "")):
+    if draft.framework is None and not problems and not signing_code.right(draft, call.form.get("code", "")):
         problems.append(("code", _("Ce code n'est pas le bon, ou il n'est plus valable. Demandez-en un autre.")))
     return problems
 

@@ -33,7 +33,7 @@ class Signature:
     address: str
 
 
-def sign(draft: Draft, signature: Signature, framework: frameworks.Framework | None) -> None:
+def sign(draft: Draft, signature: Signature) -> None:
     """File the claim and sign its mandate, once. Without a framework agreement, that is signed with it.
 
     Raises Refused: DUPLICATE, KEY_REUSED or what the law says.
@@ -41,6 +41,7 @@ def sign(draft: Draft, signature: Signature, framework: frameworks.Framework | N
     if draft.debt is None or draft.place is None:
         raise Refused(Reason.MISSING_FIELD)
     also: list[plain.Also] = []
+    framework = draft.framework
     if framework is None:
         framework = mandating.sign_framework(draft.creditor, _kept(signature, _by_code(draft)), signature.at)
         also.append(frameworks.also_keep(draft.creditor_id, framework))

@@ -129,6 +129,7 @@ def test_a_wrong_postcode_shows_nothing_and_may_be_typed_again(live: Live, arriv
 
 def fill_in(creditor: Person) -> None:
     creditor.type("Votre prénom et votre nom", "Jeanne Ferrand")
+    walk.type_code(creditor)
     creditor.choose("J'ai vérifié ces informations")
 
 

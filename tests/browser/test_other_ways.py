@@ -135,6 +135,7 @@ def sign(creditor: Person, route: str = "Près de votre client") -> str:
     """Sign the mandate on the check page; the claim's id."""
     creditor.choose(route)
     creditor.type("Votre prénom et votre nom", "Jeanne Ferrand")
+    walk.type_code(creditor)
     creditor.choose("J'ai vérifié ces informations")
     creditor.press("Signer et lancer le recouvrement")
     creditor.page.wait_for_url("**/creances/clm_*")

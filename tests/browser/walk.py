@@ -35,14 +35,19 @@ def file_claim(creditor: Person, invoice: Path) -> tuple[str, str, Cost]:
     drop(creditor, invoice)
     checked = creditor.words()
     creditor.type("Votre prénom et votre nom", "Jeanne Ferrand")
-    if creditor.page.get_by_label("Le code reçu par e-mail").is_visible():
-        creditor.type("Le code reçu par e-mail", code())
+    type_code(creditor)
     creditor.choose("J'ai vérifié ces informations")
     creditor.press("Signer et lancer le recouvrement")
     creditor.page.wait_for_url("**/creances/clm_*")
     cost = Cost(len(creditor.screens), creditor.taps, creditor.typed, time.perf_counter() - began)
     creditor.live.settle()
     return creditor.path().rsplit("/", 1)[1], checked, cost
+
+
+def type_code(creditor: Person) -> None:
+    """Whoever signs for the first time types the code from his mail."""
+    if creditor.page.get_by_label("Le code reçu par e-mail").is_visible():
+        creditor.type("Le code reçu par e-mail", code())
 
 
 def code() -> str:

@@ -32,7 +32,7 @@ def test_signing_files_the_claim_with_its_mandate_and_papers_in_two_requests(cli
     with counting() as asked:
         answer = client.post(f"{draft}/signer", fields)
 
-    assert asked == {"GetItem": 2, "TransactWriteItems": 1}  # one GetItem is the session's
+    assert asked == {"GetItem": 1, "BatchGetItem": 1, "TransactWriteItems": 1}  # the GetItem is the session's
     claim = views.claim(CREDITOR, answer.location.rpartition("/")[2])
     assert claim.status == "seeking"
     assert claim.debt.invoices[0].amount_cents == 124_050
@@ -117,7 +117,7 @@ def test_two_signatures_at_the_same_moment_file_once(client: Client, clock: Stan
     shown = client.get(f"/creances/brouillon/{draft_id}")
     by = Actor("creditor", "crd_1")
     signature = signing.Signature("M. K.", "usr_1", by, clock(), "near_you", Terms(1500), "203.0.113.7")
-    signing.sign(draft, signature, given.FRAMEWORK)
+    signing.sign(draft, signature)
     drafts.save(draft)  # as the second request still saw it
     clock.jump(timedelta(seconds=1))
 
