@@ -128,7 +128,7 @@ def test_nothing_is_revived_once_it_has_expired(kind: InterruptionKind) -> None:
     if limitation_events.RULES[kind].effect == "none":
         assert move.effect == "none"
     else:
-        assert (move.effect, move.article) == ("too_late", NOT_REVIVED)
+        assert (move.kind, move.effect, move.article) == (kind, "too_late", NOT_REVIVED)
     assert move.expires_on == END
     assert ends(replace(late, on=END, until=END), on=date(2040, 1, 1)) >= END
 
@@ -195,10 +195,15 @@ def test_a_period_that_restarts_while_it_is_suspended_runs_from_the_end_of_the_s
     assert ends(held, Interruption(date(2025, 2, 1), "acknowledgement")) == date(2030, 3, 1)
 
 
+def test_a_mediation_holds_only_what_runs_after_the_case_in_which_it_began() -> None:
+    case = Interruption(date(2025, 3, 10), "court_claim", date(2026, 5, 4))
+    assert ends(case, Interruption(date(2026, 4, 4), "mediation", date(2026, 6, 3))) == date(2031, 6, 3)  # 30 days
+
+
 @pytest.mark.parametrize("kind", ["acknowledgement", "mediation"])
 def test_what_is_over_before_the_period_runs_does_nothing(kind: InterruptionKind) -> None:
     [move] = struck(DEBT, Interruption(date(2024, 1, 5), kind, date(2024, 1, 30)))
-    assert (move.effect, move.article, move.expires_on) == ("none", "C. civ. 2233", END)
+    assert (move.kind, move.effect, move.article, move.expires_on) == (kind, "none", "C. civ. 2233", END)
 
 
 def test_the_day_on_which_the_period_begins_is_a_day_of_it() -> None:
