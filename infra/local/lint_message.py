@@ -12,9 +12,7 @@ from chalicelib.domain.claim.facts import Channel, Kind
 
 def add(commands: Any) -> None:  # noqa: ANN401 - argparse's own kind is private
     """The command ``lint-message``: its options tell the situation as the linter wants to know it."""
-    parser = commands.add_parser(
-        "lint-message", help="what may not be written to a debtor; reads standard input"
-    )
+    parser = commands.add_parser("lint-message", help="what may not be written to a debtor; reads standard input")
     parser.add_argument("--channel", choices=get_args(Channel), required=True)
     parser.add_argument("--sender", choices=get_args(contexts.Sender), default="agent")
     parser.add_argument("--debtor", choices=get_args(Kind), default="consumer")
