@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib import ambient, handle
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
 from chalicelib.gateways import documents
@@ -84,6 +84,20 @@ def test_an_answered_concern_lets_the_work_go_on(world: given.World, app: App) -
     assert isinstance(last(claim_id), e.ClaimResumed)
     assert documents.get(last(claim_id).note).decode() == "La facture a été corrigée."
     assert "Le dossier reprend" in given.signed_in(app).follow(answer).text
+
+
+def test_after_a_judgment_nothing_is_left_to_do_and_nothing_goes_on(world: given.World, app: App) -> None:
+    claim_id = world.active()
+    today = ambient.today()
+    order = c.RecordInsolvency(claim_id=claim_id, by=SYSTEM, at=ambient.now(), opened_on=today, published_on=today)
+    handle.claim(order, key="judged")
+    page, client = f"/missions/{claim_id}", given.signed_in(app)
+
+    shown = client.get(page).text
+
+    assert "La loi interdit tout contact" in shown
+    assert f"{page}/reprendre" not in shown
+    assert f"{page}/etape" not in shown
 
 
 @pytest.mark.parametrize("code", ["not_found", "insolvent", "not_worth_pursuing"])
