@@ -114,7 +114,7 @@ def _nouns(clause: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _failure(after: Sequence[str]) -> bool:
     """«Sans réponse de votre part», «aucun règlement reçu»."""
-    nouns = (word for word in after if word not in {"aucun", "aucune", "de", "d", "un", "une"})
+    nouns = (word for word in after if word not in {"aucun", "aucune", "autre", "autres", "de", "d", "un", "une"})
     return bool(grammar.MISSING.match(next(nouns, "")))
 
 

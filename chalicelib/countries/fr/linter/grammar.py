@@ -7,6 +7,10 @@ def _each(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+#: A full stop after one of these ends no sentence.
+ABBREVIATIONS = _each(
+    "c m mme mlle me n art ref tel telephone l r d st bd av p cf civ com conso pen mon fin cas al ste"
+)
 REACH = 5  # words that «sans», «ni», «aucun» govern
 #: Signs and words that begin a new clause.
 BREAKS = _each(', : ( ) " » / . ! ? mais sinon car donc puis alors cependant toutefois')
@@ -17,7 +21,7 @@ NOUN_CUES = _each("sans pas jamais aucun aucune aucuns aucunes ni zero nul nule 
 #: «Sans réponse de votre part», «aucun règlement reçu»: what the debtor did not do clears nothing.
 MISSING = re.compile(
     r"repons|regl|regul|pai|pay|vers|retour|nouvel|signe|delai|avis|preavis|avert|atend|quoi|contact|acord|manifest"
-    r"|apel|solution|suite|rapel|solde|resp|recept|rec|doute|delicat|pitie|etat|exception|autre|tarder|reaction"
+    r"|apel|solution|suite|rapel|solde|resp|recept|rec|doute|delicat|pitie|etat|exception|tarder|form|reaction"
 )
 #: «Nous n'hésiterons pas», «vous n'échapperez pas», «ne nous obligez pas»: what follows is a threat all the same.
 FEEBLE = re.compile(

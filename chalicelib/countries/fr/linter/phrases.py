@@ -87,7 +87,7 @@ def _choice(choice: str, lists: Lists) -> str:
         entries = ("".join(_element(element, lists) for element in entry.split()) for entry in lists[choice[1:]])
         return "|".join(entries)
     if choice == "#":
-        return r" \d+"
+        return r" \d[\d,]*"
     before, after = (r"\w*" if star else "" for star in (choice.startswith("*"), choice.endswith("*")))
     return " " + before + " ".join(re.escape(word.plain) for word in plain.words(choice.strip("*"))) + after
 

@@ -1,7 +1,7 @@
 """A message as plain words: no accents, no capitals, no double letters, one kind of apostrophe and space.
 
->>> [word.plain for word in words("L’HUISSIER\u202f: 1\u00a0240 €, réglés ?")]
-['l', 'huisier', ':', '1', '240', 'euro', ',', 'regles', '?']
+>>> [word.plain for word in words("L’HUISSIER\u202f: 1\u00a0240,50 €, réglés ?")]
+['l', 'huisier', ':', '1', '240,50', 'euro', ',', 'regles', '?']
 >>> [sentence.text for sentence in sentences("M. Dupont a payé 12.50 euros. Merci !")]
 ['M. Dupont a payé 12.50 euros.', 'Merci !']
 """
@@ -11,9 +11,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-#: Addresses and codes («7F3K», a digest) stay whole; a number is cut from the letters behind it («24h», «14h30»).
+from chalicelib.countries.fr.linter import grammar
+
+#: Addresses and codes («7F3K», a digest) stay whole; a number is cut from the letters behind it («24h»).
 CODE = r"(?!\d+h\d)(?:[a-z]{2,}\d\w*|[a-z]?\d+[a-z]+\d\w*)"
-TOKEN = re.compile(rf"https?://\S+|[\w.+-]+@[\w.-]+|{CODE}|\d+|[^\W\d_]+|[^\w\s]", re.IGNORECASE)
+TOKEN = re.compile(rf"https?://\S+|[\w.+-]+@[\w.-]+|{CODE}|\d+(?:,\d+)?|[^\W\d_]+|[^\w\s]", re.IGNORECASE)
 JOINERS = frozenset("'’‘ʼ`´-‐‑\u00ad\u200b\u2060*_")
 #: How people write in a hurry.
 SPOKEN = {
@@ -42,10 +44,8 @@ SPOKEN = {
     ";": ",",
     "…": ".",
 }
-#: A full stop after one of these ends no sentence.
-SHORT = frozenset({"m", "mme", "mlle", "me", "n", "art", "ref", "tel", "l", "r", "d", "st", "bd", "av", "p", "cf"})
 ENDS = frozenset(".!?…")
-BREAK = re.compile(r"\n\s*\n|\n\s*(?=[-•*\d«A-ZÀÂÉÈÊÎÔÛÇ])")
+BREAK = re.compile(r"\n\s*\n|\n\s*(?=[-•*«A-ZÀÂÉÈÊÎÔÛÇ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _inside(text: str, held: list[Word]) -> bool:
     stop = held[-1]
     if text[stop.start] != ".":
         return False
-    return text[stop.end : stop.end + 1].isdigit() or (len(held) > 1 and held[-2].plain in SHORT)
+    return text[stop.end : stop.end + 1].isdigit() or (len(held) > 1 and held[-2].plain in grammar.ABBREVIATIONS)
 
 
 def _without(text: str, names: tuple[str, ...]) -> str:
