@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.printed import words
 
 OFFICER = replace(papers.AGENT, kind="officer")
 CONSUMER = later.CONSUMER
-PAPERS = {
+PAPERS: dict[str, Any] = {
     "first letter": papers.FIRST_LETTER,
     "first letter of an officer": replace(papers.FIRST_LETTER, collector=OFFICER),
     "consumer's first letter": replace(papers.FIRST_LETTER, debt=CONSUMER, transfer=None),
