@@ -7,10 +7,12 @@ from datetime import datetime
 
 import pytest
 
-from chalicelib import ambient
+from chalicelib import ambient, config
 from chalicelib.gateways import card_payments, printer
 from chalicelib.store import table as tables
 from infra.local.fake_stripe import FakeStripe
+from tests import registers_bench
+from tests.registers_bench import FakeRegisters
 
 
 @pytest.fixture
@@ -38,3 +40,12 @@ def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
 def few_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two instead of eight: a sweep asks seventeen Queries, and these tests sweep hundreds of times."""
     monkeypatch.setattr(tables, "SHARDS", 2)
+
+
+@pytest.fixture
+def fake(table: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeRegisters]:  # noqa: ARG001 - its table
+    """The public registers, asked by this site: nobody is insolvent yet."""
+    monkeypatch.setenv("REGISTERS", "open")
+    config.settings.cache_clear()
+    with registers_bench.serving(monkeypatch) as made:
+        yield made

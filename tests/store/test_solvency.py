@@ -1,6 +1,5 @@
 """A debtor's insolvency as the bulletin publishes it: asked for at each turn, once a day, and everything stops."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,12 +8,11 @@ from chalicelib import ambient, config, handle, react
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.gateways import mailer, open_service
+from chalicelib.gateways import mailer, registers
 from chalicelib.react import solvency
 from chalicelib.store import proceedings, queues, register_answers
 from chalicelib.store.people import Address
 from infra.local import counting
-from tests import registers_bench
 from tests.conftest import StandingClock
 from tests.registers_bench import NOTICES, SIREN, FakeRegisters
 from tests.store import town
@@ -25,13 +23,9 @@ AUTOMATIC = ("reminder", "second_letter", "formal_notice")
 
 
 @pytest.fixture(autouse=True)
-def fake(table: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeRegisters]:  # noqa: ARG001 - its table
-    monkeypatch.setenv("REGISTERS", "open")
-    config.settings.cache_clear()
+def _town(fake: FakeRegisters) -> None:  # noqa: ARG001 - they answer
     town.creditor()
     town.agent()
-    with registers_bench.serving(monkeypatch) as made:
-        yield made
 
 
 def found(claim_id: str) -> bool:
@@ -68,65 +62,6 @@ def test_an_insolvency_known_when_the_mandate_is_signed_stops_everything(fake: F
     assert [sent.subject for sent in mailer.outbox() if "velo@example.org" in sent.to]  # the creditor is told
     react.drain()
     assert fake.count(NOTICES) == 1
-
-
-def test_a_sound_debtor_is_asked_about_once_a_day(fake: FakeRegisters, clock: StandingClock) -> None:
-    claim_id = town.assigned()
-    react.drain()
-    assert town.claim(claim_id).status == "active"
-    assert fake.count(NOTICES) == 1
-    clock.jump(DAY)
-    react.drain()
-    react.drain()
-    assert fake.count(NOTICES) == 2
-    assert not found(claim_id)
-
-
-def test_a_day_later_the_sweep_finds_it_by_itself(fake: FakeRegisters, clock: StandingClock) -> None:
-    claim_id = town.active()
-    react.drain()
-    fake.recorded()
-    clock.jump(DAY - timedelta(minutes=1))
-    react.drain()
-    assert not found(claim_id)
-    clock.jump(timedelta(minutes=2))
-    react.drain()
-    assert found(claim_id)
-
-
-def test_the_daily_question_reads_no_more_than_it_must(clock: StandingClock) -> None:
-    town.active()
-    react.drain()
-    clock.jump(DAY)
-    with counting.counted() as seen:
-        assert not solvency.wake(SIREN, ambient.now())
-    assert sorted(one.operation for one in seen) == ["GetItem"] * 3 + ["PutItem", "Query"]
-
-
-def test_one_answer_stops_every_claim_against_him(fake: FakeRegisters, clock: StandingClock) -> None:
-    claims = [town.active() for _ in range(3)]
-    react.drain()
-    fake.recorded()
-    clock.jump(DAY)
-    react.drain()
-    assert [found(each) for each in claims] == [True] * 3
-    assert fake.count(NOTICES) == 2
-    clock.jump(DAY)
-    react.drain()
-    assert fake.count(NOTICES) == 2  # nobody chases him any more: nobody asks
-
-
-def test_a_closed_claim_is_not_asked_about(fake: FakeRegisters, clock: StandingClock) -> None:
-    claim_id = town.filed()
-    react.drain()
-    handle.claim(c.WithdrawClaim(claim_id=claim_id, by=town.CREDITOR, at=ambient.now()), key="back")
-    for _ in range(3):
-        clock.jump(DAY)
-        react.drain()
-    assert fake.count(NOTICES) == 1
-    known = register_answers.procedures(SIREN)
-    assert known is not None
-    assert known.person_id == ""
 
 
 def test_a_silent_register_holds_nobody_up_and_is_asked_before_the_letter(fake: FakeRegisters) -> None:
@@ -172,51 +107,6 @@ def test_before_a_call_it_is_asked(fake: FakeRegisters, clock: StandingClock) ->
         handle.claim(order, key="call")
     assert caught.value.reason == Reason.DEBTOR_INSOLVENT
     solvency.before_contact("clm_none", "prv_1")
-
-
-def test_silence_on_the_day_is_tried_again_in_an_hour_not_every_minute(
-    fake: FakeRegisters, clock: StandingClock
-) -> None:
-    claim_id = town.filed()
-    react.drain()
-    clock.jump(DAY)
-    fake.fail()
-    react.drain()
-    react.drain()
-    assert fake.count(NOTICES) == 1 + open_service.TRIES
-    fake.mend()
-    fake.recorded()
-    clock.jump(timedelta(minutes=30))
-    react.drain()
-    assert not found(claim_id)
-    clock.jump(timedelta(minutes=31))
-    react.drain()
-    assert found(claim_id)
-
-
-def test_who_was_never_answered_about_is_asked_about_until_he_is(fake: FakeRegisters, clock: StandingClock) -> None:
-    fake.fail(9)
-    claim_id = town.filed()
-    react.drain()
-    fake.mend()
-    fake.recorded()
-    clock.jump(timedelta(minutes=61))
-    react.drain()
-    assert found(claim_id)
-
-
-def test_what_was_known_yesterday_stands_while_the_register_is_silent(
-    fake: FakeRegisters, clock: StandingClock
-) -> None:
-    fake.recorded()
-    first = town.filed(email="")
-    react.drain()
-    assert found(first)
-    fake.fail(9)
-    clock.jump(2 * DAY)
-    second = town.filed()
-    react.drain()
-    assert found(second)
 
 
 def test_a_debt_that_arose_after_the_judgment_goes_on(fake: FakeRegisters) -> None:
@@ -265,10 +155,11 @@ def test_switched_off_nothing_is_asked_of_anybody(fake: FakeRegisters, monkeypat
     assert register_answers.procedures(SIREN) is None
 
 
-def test_an_answer_past_its_life_is_not_waited_for(fake: FakeRegisters, clock: StandingClock) -> None:
-    town.active()
-    react.drain()
-    clock.jump(register_answers.LIFE + DAY)
-    assert not solvency.wake(SIREN, ambient.now())
-    assert all(name != register_answers.NAME for name, _ in queues.due(ambient.now()))
-    assert fake.count(NOTICES) == 1
+def test_a_claim_that_is_closed_at_that_moment_stays_as_it_is(fake: FakeRegisters) -> None:
+    claim_id = town.filed()
+    before = town.claim(claim_id)
+    handle.claim(c.WithdrawClaim(claim_id=claim_id, by=town.CREDITOR, at=ambient.now()), key="back")
+    fake.recorded()
+    told = solvency._told(before, registers.procedures(SIREN))
+    assert told.status == "closed"
+    assert not found(claim_id)
