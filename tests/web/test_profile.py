@@ -1,6 +1,6 @@
 """A provider's profile: where he works, and the papers of gate G1."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from chalicelib import ambient
-from chalicelib.gateways import card_payments, documents
+from chalicelib.gateways import documents
 from chalicelib.store import coverage, providers
-from infra.local.fake_stripe import FakeStripe
 from infra.local.visitor import Answer
 from tests.web import provider_world as given
 
@@ -231,39 +230,6 @@ def test_a_zone_that_can_not_be_is_asked_again_with_all_that_was_typed(
     assert f'href="#f-{field}"' in answer.text
     assert 'value="Grenoble"' in answer.text
     assert known() == before
-
-
-@pytest.fixture
-def stripe() -> Iterator[FakeStripe]:
-    fake = FakeStripe(ambient.now)
-    card_payments.use_http_client(fake.http_client())
-    yield fake
-    card_payments.use_http_client(None)
-
-
-def test_his_payment_account_is_opened_once_and_he_is_led_there_by_a_link(
-    world: given.World, app: App, stripe: FakeStripe
-) -> None:
-    world.provider()
-
-    pages = [given.submit(given.signed_in(app), "/profil", "/profil/compte") for _ in range(2)]
-
-    account = known().account
-    assert account.startswith("acct_")
-    assert [page.status for page in pages] == [200, 200]
-    assert f'href="{stripe.base}/onboard/{account}"' in pages[0].text
-    assert "Votre compte est ouvert" in given.signed_in(app).get("/profil").text
-
-
-@pytest.mark.parametrize(("onboarded", "words"), [(True, "Prêt à recevoir vos parts"), (False, "attend encore")])
-def test_back_from_there_the_page_says_whether_all_is_done(
-    world: given.World, app: App, stripe: FakeStripe, *, onboarded: bool, words: str
-) -> None:
-    stripe.world.onboarded = onboarded
-    world.provider()
-    given.submit(given.signed_in(app), "/profil", "/profil/compte")
-
-    assert words in given.signed_in(app).get("/profil?compte=retour").text
 
 
 def test_a_session_without_a_profile_finds_nothing(app: App) -> None:

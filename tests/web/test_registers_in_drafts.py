@@ -125,7 +125,11 @@ def test_signing_asks_no_register_and_the_table_twice(client: Client, fake: Fake
         fields = {"route": "near_you", "signer": "Maëlle Kerlann", "checked": "yes", "csrf": shown.value("csrf")}
         answer = client.post(f"{path(page)}/signer", fields)
     assert answer.location.startswith("/creances/clm_")
-    assert sorted(one.operation for one in seen) == ["GetItem", "GetItem", "TransactWriteItems"]  # session, draft, file
+    assert sorted(one.operation for one in seen) == [
+        "BatchGetItem",
+        "GetItem",
+        "TransactWriteItems",
+    ]  # draft, session, file
     assert fake.asked == asked
 
 
