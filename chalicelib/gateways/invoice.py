@@ -1,10 +1,11 @@
 """What a file said about an unpaid invoice."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Source = Literal["factur-x", "zugferd", "cii", "ubl"]
+Source = Literal["factur-x", "zugferd", "cii", "ubl", "pdf"]  # pdf: read from the printed page
+Certainty = Literal["high", "medium", "low"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class ReadInvoice:
     """What the file says; empty text or None where it is silent. Amounts are cents, ``due_cents`` is BT-115.
 
     ``due_assumed``: no due date in the file, 30 days after issue by law. ``warnings`` are ``invoice_remarks.Remark``.
+    ``confidence``: how sure each field is that was filled, by its name; what a structured file says is "high".
     """
 
     invoice_number: str
@@ -45,3 +47,4 @@ class ReadInvoice:
     profile: str
     source: Source
     warnings: tuple[str, ...]
+    confidence: dict[str, Certainty] = field(default_factory=dict)
