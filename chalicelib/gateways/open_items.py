@@ -43,7 +43,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Receivables:
-    """A whole file. ``total_cents`` is what the items come to; ``stated_cents`` what the file itself says, if it does."""
+    """A whole file. ``total_cents`` is what the items come to, ``stated_cents`` what the file itself says."""
 
     kind: Kind
     items: tuple[OpenItem, ...]
