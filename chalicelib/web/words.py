@@ -140,6 +140,7 @@ LISTS: dict[str, dict[str, str]] = {
         "invoice_dates": _("les dates de la facture : elles ne se suivent pas"),
         "delivery_date": _("la date de livraison : le délai pour agir part de là"),
         "completion_date": _("la date de fin des travaux : le délai pour agir part de là"),
+        "event_end": _("la fin de la médiation ou de la procédure : le délai pour agir reprend ce jour-là"),
         "leave_out": _("les factures à retirer : certaines ne sont pas encore dues, ou sont prescrites"),
         "loan_origin": _("l'origine du prêt : dites si la créance a été rachetée à une banque"),
         "same_number": _("les numéros de facture : le même figure deux fois"),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib import countries
-from chalicelib.domain.claim.facts import Debt, Interruption, Invoice, Kind, Nature, Receipt
+from chalicelib.domain.claim.facts import Debt, Interruption, InterruptionKind, Invoice, Kind, Nature, Receipt
 from chalicelib.domain.claim.law import Ground, Verdict
 from chalicelib.domain.refusals import Reason
 
@@ -114,6 +114,20 @@ def test_a_delivery_that_has_not_happened_is_asked_about() -> None:
 def test_an_acknowledgement_in_time_spares_the_question() -> None:
     kept = replace(DEBT, nature="transport", interruptions=(Interruption(date(2027, 4, 1), "acknowledgement"),))
     assert asked(kept, date(2028, 4, 1)) == ()
+
+
+@pytest.mark.parametrize("nature", ["service", "transport"])
+@pytest.mark.parametrize("kind", ["mediation", "psrpc_agreement", "insolvency_declared"])
+def test_the_end_of_a_mediation_is_asked_for_once_it_decides(kind: InterruptionKind, nature: Nature) -> None:
+    opened = date(2027, 6, 1)
+    known = replace(DEBT, nature=nature, invoices=(replace(PAPER, done_on=date(2026, 8, 1)),))
+    paused = replace(known, interruptions=(Interruption(opened, kind),))
+    ended = replace(known, interruptions=(Interruption(opened, kind, until=opened),))
+    last = fr.limitation(ended, date(2040, 1, 1)).expires_on
+    assert asked(paused, last) == ()
+    assert asked(paused, last + timedelta(days=1)) == ("event_end",)
+    assert asked(paused, opened - timedelta(days=1)) == ()
+    assert [ground.reason for ground in fr.verdict(ended, last + timedelta(days=1)).refusals] == [Reason.TIME_BARRED]
 
 
 def test_what_is_not_due_for_sure_may_also_rest_on_an_assumed_due_date() -> None:

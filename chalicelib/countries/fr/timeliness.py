@@ -18,7 +18,7 @@ APART = 3
 #: 45 to the end of the month, C. com. L441-10 I; to a consumer more is granted by instalments, rarely over a year).
 LONGEST_TERM = 12
 
-Question = Literal["due_date", "invoice_dates", "delivery_date", "completion_date", "leave_out"]
+Question = Literal["due_date", "invoice_dates", "delivery_date", "completion_date", "event_end", "leave_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ def _said(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]
         yield "due_date" if _may_be_alive(debt, invoice, on) else barred(clock)
     elif _may_be_dead(debt, invoice, on):
         yield "due_date"
+    elif _hangs_on_an_end(debt, invoice, on):
+        yield "event_end"
 
 
 def _by_completion(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]:
@@ -72,6 +74,8 @@ def _by_completion(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | 
         yield barred(limitation_clock.of_invoice(debt, invoice, on))
     elif on > earliest.expires_on:
         yield "completion_date" if debt.nature == "works" else "delivery_date"
+    elif _hangs_on_an_end(debt, invoice, on):
+        yield "event_end"
 
 
 def _clock_from(debt: Debt, invoice: Invoice, shift: int, on: date) -> Limitation:
@@ -98,6 +102,17 @@ def _may_be_dead(debt: Debt, invoice: Invoice, on: date) -> bool:
     sooner = {i: replace(i, due_on=i.issued_on) if i.due_assumed else i for i in debt.invoices}
     told = replace(debt, invoices=tuple(sooner.values()))
     return on > limitation_clock.of_invoice(told, sooner[invoice], on).expires_on
+
+
+def _hangs_on_an_end(debt: Debt, invoice: Invoice, on: date) -> bool:
+    """Whether it is enforceable only because nobody said when a mediation or an insolvency ended (C. civ. 2238)."""
+    ended = tuple(
+        replace(event, until=event.on) if event.until is None and event.on <= on else event
+        for event in debt.interruptions
+    )
+    if ended == debt.interruptions:
+        return False
+    return on > limitation_clock.of_invoice(replace(debt, interruptions=ended), invoice, on).expires_on
 
 
 def _later(invoice: Invoice) -> Invoice:
