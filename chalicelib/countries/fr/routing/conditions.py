@@ -145,13 +145,9 @@ def _across(case: Case, *, disputed: bool) -> Why:
 
 def _court(case: Case) -> Why:
     """The commercial court between traders, else the tribunal judiciaire (C. com. L721-3, COJ L211-3 [M])."""
-    match case.both_traders:
-        case True:
-            return "commercial_court"
-        case False:
-            return "judicial_court"
-        case None:
-            return "court_by_trader"  # asked for: it decides the court, not whether the way is open
+    if case.both_traders is None:
+        return "court_by_trader"  # asked for: it decides the court, not whether the way is open
+    return "commercial_court" if case.both_traders else "judicial_court"
 
 
 WAYS: dict[Code, Callable[[Case], Finding]] = {
