@@ -20,6 +20,9 @@ form = forms.read
 HTML = "text/html; charset=utf-8"
 PROBLEM = "application/problem+json"
 YEAR = 31_536_000  # seconds
+#: Details of a refusal that programs read as they are, and those that travel as headers.
+TOLD = ("errors", "complete_at", "claim")
+HEADERS = {"allow": "Allow", "authenticate": "WWW-Authenticate", "retry_after": "Retry-After"}
 
 
 class Viewer(Protocol):
@@ -110,9 +113,8 @@ def problem(refused: Refused, lang: wording.Lang = "fr") -> Response:
     }
     if "field" in refused.detail:
         body["errors"] = [{"pointer": f"#/{refused.detail['field']}", "detail": said.title}]
-    if "errors" in refused.detail:
-        body["errors"] = refused.detail["errors"]
-    extra: dict[str, str | list[str]] = {"Allow": str(refused.detail["allow"])} if "allow" in refused.detail else {}
+    body |= {name: refused.detail[name] for name in TOLD if name in refused.detail}
+    extra = {header: str(refused.detail[name]) for name, header in HEADERS.items() if name in refused.detail}
     headers = {**security(private=True), **extra, "Content-Type": PROBLEM, "Content-Language": lang}
     return Response(body=json.dumps(body, ensure_ascii=False), status_code=said.status, headers=headers)
 

@@ -12,7 +12,7 @@ from chalicelib import ambient, handle
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.gateways import documents, invoice_reader
-from chalicelib.store import access, drafts, pay_pages, people
+from chalicelib.store import access, api_keys, drafts, pay_pages, people
 from chalicelib.web import drafting, sitemap
 from infra.local import demo_people, demo_world, pictures, samples
 from tests.browser import checks, walk
@@ -75,6 +75,9 @@ def for_creditors(live: Live, town: dict[str, demo_world.Row], invoice: Path) ->
     yield Shown("/creances/nouvelle", "/creances/nouvelle", "creditor")
     yield Shown("/creances/saisie", "/creances/saisie", "creditor")
     yield Shown("/creances/brouillon/{draft_id}", f"/creances/brouillon/{draft.id}", "creditor")
+    api_keys.make(known.id, "usr_creditor", "Ada", "Logiciel de facturation")
+    yield Shown("/acces", "/acces", "creditor")
+    yield Shown("/acces", "/acces", empty, "empty")
     for state, row in town.items():
         yield Shown("/creances/{claim_id}", f"/creances/{row.claim_id}", row.creditor, state)
     grown = outgrown(live, town["nobody"])

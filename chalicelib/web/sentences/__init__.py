@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.templating import wording
-from chalicelib.web.sentences import claim, door, incoming, law, life
+from chalicelib.web.sentences import claim, door, incoming, law, life, program
 from chalicelib.web.sentences.shape import Sentence
 
 SENTENCES: dict[Reason, Sentence] = {
@@ -20,6 +20,7 @@ SENTENCES: dict[Reason, Sentence] = {
     **law.SENTENCES,
     **life.SENTENCES,
     **door.SENTENCES,
+    **program.SENTENCES,
 }
 FAILURE = Sentence(
     500,
