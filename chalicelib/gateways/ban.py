@@ -1,6 +1,7 @@
 """The national address base (BAN), asked through the Geoplateforme of IGN: a point for a street address.
 
-It may be silent or wrong; then the caller falls back on the commune. Limit: 50 requests a second per address.
+It may be silent or wrong; then the caller falls back on the commune. Limit: 50 requests a second per address; we take
+20 at most in each process.
 """
 
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from chalicelib import ambient
+from chalicelib.gateways import turns
 
 SCHEME, DOMAIN = "https", "data.geopf.fr/geocodage"  # geopy's own default was switched off in January 2026
 TIMEOUT_SECONDS = 3
@@ -19,6 +21,8 @@ PRECISIONS: dict[str, Literal["address", "street"]] = {
     "locality": "street",
 }
 PAUSE = timedelta(seconds=30)  # after an outage nobody waits again for so long
+TURNS = turns.Bucket(per_second=20, burst=20)
+PATIENCE = 1.0  # seconds a visitor waits for his turn
 
 _quiet_until = datetime.min.replace(tzinfo=UTC)
 
@@ -37,7 +41,7 @@ class Point:
 def point(line: str, postcode: str, city: str) -> Point | None:
     """The point of an address; None when the service is down, too busy, or not sure."""
     global _quiet_until  # noqa: PLW0603 - what one request learned spares the next one a wait
-    if ambient.now() < _quiet_until:
+    if ambient.now() < _quiet_until or not TURNS.take(PATIENCE):
         return None
     from geopy.adapters import URLLibAdapter  # the default one retries twice, each time as long as it is told to wait
     from geopy.exc import GeopyError

@@ -5,7 +5,6 @@ followed, no answer larger than it can be is read. Each process keeps its own co
 """
 
 import json
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import Any, TypeVar
 import urllib3
 
 from chalicelib import ambient, config
+from chalicelib.gateways import turns
 
 T = TypeVar("T")
 
@@ -53,11 +53,12 @@ class Service:
     burst: int
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
-    _tokens: float = field(default=0, init=False)
-    _counted_at: float = field(default=float("-inf"), init=False)
     _failures: int = field(default=0, init=False)
     _quiet_until: float = field(default=float("-inf"), init=False)
-    _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
+    _turns: turns.Bucket = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._turns = turns.Bucket(self.per_second, self.burst, self.clock, self.sleep)
 
     def ask(self, params: Mapping[str, str], read: Callable[[Any], T]) -> T:
         """What ``read`` makes of the JSON that the service answers. Raises Down."""
@@ -85,17 +86,9 @@ class Service:
         raise AssertionError("the last try returns or raises")
 
     def _take_turn(self, ends: float) -> None:
-        """Wait until the bucket holds a token; give up when that takes too long."""
-        with self._lock:
-            now = self.clock()
-            self._tokens = min(float(self.burst), self._tokens + (now - self._counted_at) * self.per_second)
-            self._counted_at = now
-            wait = max(0.0, (1 - self._tokens) / self.per_second)
-            if now + wait + LEAST > ends:
-                raise _Failed("too many questions at once", again=False)
-            self._tokens -= 1
-        if wait:
-            self.sleep(wait)
+        """Wait for a turn; give up when that takes too long."""
+        if not self._turns.take(ends - self.clock() - LEAST):
+            raise _Failed("too many questions at once", again=False)
 
     def _body(self, params: Mapping[str, str], ends: float) -> bytes:
         left = max(LEAST, ends - self.clock())

@@ -14,6 +14,11 @@ communes_for = gazetteer.communes_for
 suggest = gazetteer.suggest
 
 
+def asks() -> bool:
+    """True when the address base is asked at all; without it every place is a commune."""
+    return config.settings().geocoder != "off"
+
+
 def locate(line: str, postcode: str, city: str) -> Place:
     """The place of an address; ``precision`` says how far to trust it.
 
@@ -34,7 +39,7 @@ def _behind_cedex(postcode: str, city: str) -> tuple[Commune, ...]:
 
 
 def _at_address(line: str, postcode: str, city: str, candidates: tuple[Commune, ...]) -> Place | None:
-    if config.settings().geocoder == "off" or not line.strip():
+    if not asks() or not line.strip():
         return None
     point = ban.point(line, postcode, place_names.without_cedex(city))
     district = commune(point.citycode) if point else None

@@ -12,6 +12,7 @@ from chalicelib.domain.claim.facts import Debt, Invoice, Nature
 from chalicelib.domain.places import Place
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import invoice_reader, invoice_values, places
+from chalicelib.react import placing
 from chalicelib.store import drafts
 from chalicelib.store.drafts import Draft
 from chalicelib.store.people import Address, Creditor
@@ -202,6 +203,6 @@ def _place(address: Address) -> Place | None:
     if not POSTCODE.fullmatch(address.postcode):
         return None
     try:
-        return places.locate(address.line, address.postcode, address.city)
+        return placing.locate(address.line, address.postcode, address.city)
     except Refused:
         return None

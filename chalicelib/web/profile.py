@@ -10,7 +10,8 @@ from chalicelib import ambient, config
 from chalicelib.domain import cover
 from chalicelib.domain.claim.facts import Kind
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.gateways import documents, payment_accounts, places
+from chalicelib.gateways import documents, payment_accounts
+from chalicelib.react import placing
 from chalicelib.store import people, providers
 from chalicelib.web import answers, door, forms, pages, speaking
 
@@ -105,7 +106,7 @@ def _work(form: forms.Form) -> dict[str, Any]:
         answers.needed(form, "line"), answers.needed(form, "postcode"), answers.needed(form, "city")
     )
     try:
-        place = places.locate(address.line, address.postcode, address.city)
+        place = placing.locate(address.line, address.postcode, address.city)
     except Refused as unknown:
         raise Refused(unknown.reason, field="postcode") from unknown
     return {

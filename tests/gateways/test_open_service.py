@@ -139,7 +139,7 @@ def test_questions_keep_the_pace_that_was_agreed(fake: FakeRegisters, watch: Sto
 
 def test_a_crowd_does_not_wait_longer_than_its_patience(watch: Stopwatch) -> None:
     service = open_service.Service("http://127.0.0.1:1/", per_second=0.1, burst=1, clock=watch, sleep=watch.sleep)
-    service._tokens, service._counted_at = 0.0, watch.now
+    assert service._turns.take(0)
     with pytest.raises(open_service.Down, match="too many"):
         service.ask({}, lambda answer: answer)
     assert watch.slept == []

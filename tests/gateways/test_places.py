@@ -1,80 +1,30 @@
 """From an address to a point: the gazetteer alone, and with the national address base on a loopback port."""
 
-import json
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.gateways import ban, gazetteer, place_names, places
+from chalicelib.gateways import ban, gazetteer, place_names, places, turns
+from tests import ban_bench
+from tests.ban_bench import PORT_STREET, FakeBan
 
 NONSENSE = b'{"features": [{"geometry": {"coordinates": [2, 49]}, "properties": null}]}'
-PORT_STREET = {"score": 0.97, "type": "housenumber", "postcode": "80000", "citycode": "80021", "city": "Amiens"}
-
-
-@dataclass
-class FakeBan:
-    """The address base: answers ``properties`` at a point of Amiens, or as ill as it is told."""
-
-    status: int = 200
-    properties: dict[str, Any] | None = field(default_factory=lambda: dict(PORT_STREET))
-    body: bytes | None = None
-    hang: threading.Event | None = None
-    asked: list[str] = field(default_factory=list)
-
-    def answer(self) -> bytes:
-        point = {"type": "Point", "coordinates": [2.292, 49.896]}
-        label = {"label": "8 Boulevard du Port 80000 Amiens"}
-        feature = {"type": "Feature", "geometry": point, "properties": label | (self.properties or {})}
-        features = [feature] if self.properties else []
-        return self.body or json.dumps({"type": "FeatureCollection", "features": features}).encode()
-
-
-def handler(fake: FakeBan) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            url = urlsplit(self.path)
-            assert url.path == "/geocodage/search"
-            fake.asked.append(parse_qs(url.query)["q"][0])
-            if fake.hang:
-                fake.hang.wait(10)
-                return
-            self.send_response(fake.status)
-            self.send_header("Retry-After", "5")
-            self.end_headers()
-            self.wfile.write(fake.answer())
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    return Handler
 
 
 @pytest.fixture
-def fake(configure: Callable[..., None], clock: list[datetime], monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeBan]:
+def fake(
+    configure: Callable[..., None], clock: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[ban_bench.FakeBan]:
     assert clock
-    fake = FakeBan()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler(fake))
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
     configure(GEOCODER="ban")
-    monkeypatch.setattr(ban, "SCHEME", "http")
-    monkeypatch.setattr(ban, "DOMAIN", f"127.0.0.1:{server.server_port}/geocodage")
-    monkeypatch.setattr(ban, "_quiet_until", datetime.min.replace(tzinfo=UTC))
-    yield fake
-    if fake.hang:
-        fake.hang.set()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with ban_bench.serving(monkeypatch) as made:
+        yield made
 
 
 @pytest.fixture
@@ -246,3 +196,11 @@ def test_the_gazetteer_is_ready_in_a_fraction_of_a_cold_start() -> None:
         text=True,
     )
     assert float(done.stdout) < 0.15
+
+
+def test_an_address_that_finds_no_turn_is_known_by_its_commune(fake: FakeBan, monkeypatch: pytest.MonkeyPatch) -> None:
+    standing = turns.Bucket(per_second=0.5, burst=1, clock=lambda: 100.0, sleep=lambda _: None)
+    monkeypatch.setattr(ban, "TURNS", standing)
+    found = [places.locate("8 boulevard du Port", "80000", "Amiens").precision for _ in range(3)]
+    assert found == ["address", "commune", "commune"]
+    assert len(fake.asked) == 1
