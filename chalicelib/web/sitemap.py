@@ -35,7 +35,7 @@ ROUTES = (
     Route("POST", "/deconnexion", "anyone", "entering"),
     Route("GET", "/tarifs", "anyone", "prices"),
     Route("GET", "/problems/{code}", "anyone", "public"),
-    Route("GET", "/communes", "anyone", "towns"),
+    Route("GET", "/communes", "machine", "towns"),
     Route("GET", "/creances", "creditor", "creditor"),
     Route("GET", "/creances/{claim_id}", "creditor", "creditor"),
     Route("POST", "/creances/{claim_id}/reprendre", "creditor", "creditor"),

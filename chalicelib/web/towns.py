@@ -18,7 +18,7 @@ SHOWN = 8
 A_DAY = "public, max-age=86400"
 
 
-@door.page(routes, "/communes", who="anyone")
+@door.machine(routes, "/communes", "GET")
 def towns(call: door.Call) -> Response:
     """``[[postcode, town], …]`` for ``?debut=``, the most populated first; nothing for less than two signs."""
     asked = call.query("debut").strip()[:MOST]
