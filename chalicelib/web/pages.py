@@ -115,7 +115,7 @@ def problem(refused: Refused, lang: wording.Lang = "fr") -> Response:
         body["errors"] = [{"pointer": f"#/{refused.detail['field']}", "detail": said.title}]
     body |= {name: refused.detail[name] for name in TOLD if name in refused.detail}
     extra = {header: str(refused.detail[name]) for name, header in HEADERS.items() if name in refused.detail}
-    headers = {**security(private=True), **extra, "Content-Type": PROBLEM, "Content-Language": lang}
+    headers = security(private=True) | extra | {"Content-Type": PROBLEM, "Content-Language": lang}
     return Response(body=json.dumps(body, ensure_ascii=False), status_code=said.status, headers=headers)
 
 

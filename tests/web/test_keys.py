@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib import ambient
-from chalicelib.store import api_keys, frameworks, people, table
+from chalicelib.store import api_keys, frameworks, people, plain, table
 from infra.local.visitor import Answer, Client
 from tests.conftest import StandingClock
 from tests.store.test_access import dump
@@ -92,16 +92,16 @@ def test_a_key_ended_while_it_was_used_stays_ended(maelle: Client, monkeypatch: 
     secret = secret_on(make(maelle))
     known = api_keys.holder(secret)
     assert known
-    found = api_keys.plain.get
+    found = plain.get
 
-    def slow(kind: type, *where: str) -> object:
-        before = found(kind, *where)
+    def slow(kind: type, pk: str, sk: str) -> object:
+        before = found(kind, pk, sk)
         if kind is api_keys.ApiKey:
-            table.PlainItem(*where).delete()
+            table.PlainItem(pk, sk).delete()
         return before
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(api_keys.plain, "get", slow)
+        meanwhile.setattr(plain, "get", slow)
         api_keys.holder(secret)
 
     assert api_keys.holder(secret) is None

@@ -5,8 +5,6 @@
 
 from datetime import date
 
-from chalicelib import countries
-from chalicelib.domain.claim.facts import Composition, Debt
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.web import shapes
 from chalicelib.web.preview import answer, asked, debts, telling
@@ -22,16 +20,5 @@ def preview(raw: bytes, today: date) -> answer.Preview:
     if len(raw) > LARGEST:
         raise Refused(Reason.BODY_TOO_LARGE, max_kb=LARGEST // 1000)
     claim = shapes.read(raw, asked.Claim)
-    debt, on = debts.debt(claim), claim.on or today
-    return telling.tell(claim, debt, on, _owed(debt, on))
-
-
-def _owed(debt: Debt, on: date) -> Composition | None:
-    """What is owed; None for a claim that can't be admitted as it is and is older than our rates."""
-    law = countries.by_code("fr")
-    try:
-        return law.composition(debt, on)
-    except LookupError:
-        if law.verdict(debt, on).admissible:
-            raise
-        return None
+    debt, on = debts.debt(claim, claim.creditor), claim.on or today
+    return telling.tell(claim, debt, on, telling.owed(debt, on))

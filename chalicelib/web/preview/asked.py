@@ -62,6 +62,26 @@ class Debtor(Struct, frozen=True, forbid_unknown_fields=True):
     country: Country | None = None
 
 
+class Address(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A postal address in France. A postcode of several communes needs its city; the letter needs its line."""
+
+    line: Annotated[str, Meta(min_length=1, max_length=200, description="Number and street.")] | None = None
+    postcode: Annotated[str, Meta(pattern="^[0-9]{5}$", min_length=5, max_length=5)]
+    city: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
+
+
+class NamedDebtor(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Who owes, as a claim that is filed names him. ``company``: whoever bought for business."""
+
+    kind: Literal["company", "consumer"]
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    trader: Trader | None = None
+    siren: Siren | None = None
+    address: Address
+    email: Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    phone: Annotated[str, Meta(min_length=6, max_length=25, pattern=r"^[0-9+ ()./-]+$")] | None = None
+
+
 class Invoice(Struct, frozen=True, forbid_unknown_fields=True):
     """One unpaid invoice; the amount is what was due incl. VAT, before the payments told apart."""
 
@@ -94,11 +114,11 @@ class Interruption(Struct, frozen=True, forbid_unknown_fields=True):
     until: date | None = None
 
 
-class Claim(Struct, frozen=True, forbid_unknown_fields=True):
-    """A claim as it would be filed: one creditor, one debtor, one or more invoices."""
+class Facts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is told of a debt: who owes it, one or more invoices, and what happened to them."""
 
-    creditor: Creditor
-    debtor: Debtor
+    creditor: Creditor | None = None
+    debtor: Debtor | NamedDebtor
     nature: KindOfDebt
     invoices: Annotated[list[Invoice], Meta(min_length=1, max_length=MOST_INVOICES)]
     payments: Annotated[list[Payment], Meta(max_length=MOST_EVENTS)] | None = None
@@ -111,4 +131,11 @@ class Claim(Struct, frozen=True, forbid_unknown_fields=True):
     )
     disputed: bool | None = None
     bought_from_bank: bool | None = None
+
+
+class Claim(Facts, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A claim as it would be filed: one creditor, one debtor, one or more invoices."""
+
+    creditor: Creditor
+    debtor: Debtor
     on: Annotated[date, Meta(description="The day asked for; today in Paris when left out.")] | None = None

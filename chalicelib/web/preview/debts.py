@@ -16,26 +16,28 @@ CENT = Decimal("0.01")
 FULL_PCT = 100
 
 
-def debt(claim: asked.Claim) -> Debt:
-    """The debt as the law is asked about it. Raises Unfit with every contradiction."""
-    faults = [*_faults(claim)]
+def debt(facts: asked.Facts, creditor: asked.Creditor) -> Debt:
+    """The debt to that creditor as the law is asked about it. Raises Unfit with every contradiction."""
+    debtor = facts.debtor
+    wrong = [*_wrong_number("creditor", creditor.siren), *_wrong_number("debtor", debtor.siren)]
+    faults = [*wrong, *_faults(facts)]
     if faults:
         raise Unfit(*faults)
     return Debt(
-        creditor_kind=claim.creditor.kind,
-        debtor_kind=claim.debtor.kind,
-        nature=names.NATURES[claim.nature],
-        invoices=tuple(_invoice(invoice) for invoice in claim.invoices),
-        creditor_trader=claim.creditor.trader,
-        debtor_trader=claim.debtor.trader,
-        receipts=tuple(Receipt(payment.on, payment.cents) for payment in claim.payments or ()),
-        formal_notice_on=claim.formal_notice_on,
-        insolvent_on=claim.insolvency_opened_on,
-        insolvency_published_on=claim.insolvency_published_on,
-        over_indebted_on=claim.over_indebted_on,
-        interruptions=tuple(_interruption(one) for one in claim.interruptions or ()),
-        disputed=bool(claim.disputed),
-        bought_from_bank=True if claim.nature == names.BANK_LOAN else claim.bought_from_bank,
+        creditor_kind=creditor.kind,
+        debtor_kind=debtor.kind,
+        nature=names.NATURES[facts.nature],
+        invoices=tuple(_invoice(invoice) for invoice in facts.invoices),
+        creditor_trader=creditor.trader,
+        debtor_trader=debtor.trader,
+        receipts=tuple(Receipt(payment.on, payment.cents) for payment in facts.payments or ()),
+        formal_notice_on=facts.formal_notice_on,
+        insolvent_on=facts.insolvency_opened_on,
+        insolvency_published_on=facts.insolvency_published_on,
+        over_indebted_on=facts.over_indebted_on,
+        interruptions=tuple(_interruption(one) for one in facts.interruptions or ()),
+        disputed=bool(facts.disputed),
+        bought_from_bank=True if facts.nature == names.BANK_LOAN else facts.bought_from_bank,
     )
 
 
@@ -71,22 +73,24 @@ def departement(insee: str) -> str:
     return insee[:3] if insee.startswith(("97", "98")) else insee[:2]
 
 
-def _faults(claim: asked.Claim) -> Iterator[Fault]:
-    if len(claim.invoices) * (len(claim.payments or ()) + len(claim.interruptions or ())) > asked.MOST_PAIRS:
+def _wrong_number(side: str, siren: str | None) -> Iterator[Fault]:
+    if siren is not None and not identifiers.siren(siren):
+        yield Fault((side, "siren"), "Un SIREN a neuf chiffres.", "A SIREN has nine digits.")
+
+
+def _faults(facts: asked.Facts) -> Iterator[Fault]:
+    if len(facts.invoices) * (len(facts.payments or ()) + len(facts.interruptions or ())) > asked.MOST_PAIRS:
         fr = f"Factures × paiements et événements : {asked.MOST_PAIRS} au plus. Envoyez moins de factures à la fois."
         en = f"Invoices × payments and events: {asked.MOST_PAIRS} at most. Send fewer invoices at a time."
         yield Fault(("invoices",), fr, en)
-    for side, party in (("creditor", claim.creditor), ("debtor", claim.debtor)):
-        if party.siren is not None and not identifiers.siren(party.siren):
-            yield Fault((side, "siren"), "Un SIREN a neuf chiffres.", "A SIREN has nine digits.")
-    for at, invoice in enumerate(claim.invoices):
+    for at, invoice in enumerate(facts.invoices):
         if invoice.contract_rate_pct is not None:
             yield from _odd_rate(invoice.contract_rate_pct, ("invoices", at, "contract_rate_pct"))
-    for at, one in enumerate(claim.interruptions or ()):
+    for at, one in enumerate(facts.interruptions or ()):
         if one.until is not None and one.until < one.on:
             fr, en = "La fin précède le début.", "The end comes before the beginning."
             yield Fault(("interruptions", at, "until"), fr, en)
-    opened, published = claim.insolvency_opened_on, claim.insolvency_published_on
+    opened, published = facts.insolvency_opened_on, facts.insolvency_published_on
     if opened is not None and published is not None and published < opened:
         fr, en = "La publication précède le jugement.", "The publication comes before the judgment."
         yield Fault(("insolvency_published_on",), fr, en)

@@ -14,11 +14,11 @@ from chalicelib.web.preview import answer, asked, debts
 SAME_PARTY = Ground(None, "C. civ. 1349", Reason.SAME_PARTY)
 
 
-def tell(claim: asked.Claim, debt: Debt, on: date, owed: Composition | None) -> answer.Preview:
+def tell(claim: asked.Claim, debt: Debt, on: date, left: Composition | None) -> answer.Preview:
     """Everything at ``on``; a claim that is refused gets its figures all the same, as far as our rates go back."""
     law = countries.by_code("fr")
     verdict = law.verdict(debt, on)
-    basis = owed or Composition(on, sum(invoice.amount_cents for invoice in debt.invoices), 0, 0)
+    basis = left or Composition(on, sum(invoice.amount_cents for invoice in debt.invoices), 0, 0)
     refusals = [*verdict.refusals, *([SAME_PARTY] if debts.same_party(claim) else [])]
     return answer.Preview(
         on=on,
@@ -27,11 +27,33 @@ def tell(claim: asked.Claim, debt: Debt, on: date, owed: Composition | None) -> 
         questions=list(verdict.questions),
         leave_out=list(law.leave_out(debt, on)),
         assumptions=_assumptions(debt),
-        composition=_composition(owed) if owed else None,
+        composition=composition(left) if left else None,
         limitation=_limitation(law.limitation(debt, on)),
         routes=[_route(route) for route in law.routes(debt, basis, **debts.home(claim))],
         court_of_appeal=ways.court(debts.departement(claim.debtor.insee or "")),
         fees=_fees(debt, basis.total_cents, on),
+    )
+
+
+def owed(debt: Debt, on: date) -> Composition | None:
+    """What is owed; None for a claim that can't be admitted as it is and is older than our rates."""
+    law = countries.by_code("fr")
+    try:
+        return law.composition(debt, on)
+    except LookupError:
+        if law.verdict(debt, on).admissible:
+            raise
+        return None
+
+
+def composition(owed: Composition) -> answer.Composition:
+    """What is owed, with how the interest came about."""
+    return answer.Composition(
+        principal_cents=owed.principal_cents,
+        interest_cents=owed.interest_cents,
+        indemnity_cents=owed.indemnity_cents,
+        total_cents=owed.total_cents,
+        lines=[_line(line, line.start, line.end) for line in owed.lines if line.kind == "interest"],
     )
 
 
@@ -48,16 +70,6 @@ def _assumptions(debt: Debt) -> list[answer.Assumption]:
         for invoice in debt.invoices
         if invoice.due_assumed
     ]
-
-
-def _composition(owed: Composition) -> answer.Composition:
-    return answer.Composition(
-        principal_cents=owed.principal_cents,
-        interest_cents=owed.interest_cents,
-        indemnity_cents=owed.indemnity_cents,
-        total_cents=owed.total_cents,
-        lines=[_line(line, line.start, line.end) for line in owed.lines if line.kind == "interest"],
-    )
 
 
 def _line(line: Line, start: date | None, end: date | None) -> answer.InterestLine:
