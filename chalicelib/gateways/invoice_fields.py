@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from chalicelib.countries.fr import identifiers
-from chalicelib.gateways import invoice, invoice_remarks, invoice_values, invoice_xml, invoice_xpaths
+from chalicelib.gateways import (
+    invoice,
+    invoice_confidence,
+    invoice_remarks,
+    invoice_values,
+    invoice_xml,
+    invoice_xpaths,
+)
 
 LEGAL_TERM = timedelta(days=30)  # no term agreed: 30 days (C. com. L441-10 I)
 VAT_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z+*./ -]{2,18}", re.IGNORECASE)
@@ -42,14 +49,14 @@ def extract(tree: invoice_xml.Tree, source: invoice.Source) -> invoice.ReadInvoi
         buyer_address=buyer.address,
         total_cents=total,
         due_cents=due,
-        iban="".join(tree.first(syntax.iban).split()),
+        iban=tree.first(syntax.iban),
         type_code=tree.first(syntax.type_code),
         credit_note=tree.credit_note,
         profile=_profile(tree.first(syntax.guideline)),
         source=source,
         warnings=(),
     )
-    return invoice_remarks.remarked(fields, tree, currency_known=bool(_currency(tree)))
+    return invoice_confidence.rated(invoice_remarks.remarked(fields, tree, currency_known=bool(_currency(tree))))
 
 
 def _amounts(tree: invoice_xml.Tree) -> tuple[int | None, int | None]:
@@ -79,13 +86,16 @@ def _siren(tree: invoice_xml.Tree, below: str, vat: str) -> str:
 
 
 def _address(tree: invoice_xml.Tree, paths: invoice_xpaths.Party, below: str) -> invoice.Address:
-    line, *more = tree.all(paths.street, below) or [""]
+    """The first line is BT-50; the others keep their place (BT-51, BT-163) in ``extra``, a line each."""
+    line, *more = ("\n".join(tree.all((path,), below)) for path in paths.street)
+    while more and not line:
+        line = more.pop(0)
     return invoice.Address(
         line,
         tree.first(paths.postcode, below),
         tree.first(paths.city, below),
         tree.first(paths.country, below).upper(),
-        ", ".join(more),
+        "\n".join(more).rstrip("\n"),
     )
 
 

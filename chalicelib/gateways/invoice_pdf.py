@@ -41,8 +41,7 @@ def _attachments(data: bytes) -> list[tuple[str, bytes]]:
 
 def _worth_saying(name: str, reason: refusals.Reason) -> bool:
     """True when the attachment was meant to be the invoice; other XML may be anything."""
-    meant = _rank(name) < len(NAMES) and reason != refusals.Reason.FILE_NOT_SUPPORTED
-    return meant or reason == refusals.Reason.XML_FORBIDDEN
+    return _rank(name) < len(NAMES) or reason in {refusals.Reason.XML_FORBIDDEN, refusals.Reason.FILE_NOT_SUPPORTED}
 
 
 def _rank(name: str) -> int:

@@ -7,7 +7,7 @@ of the standard but can be read is accepted with a remark: conformance is not cl
 from chalicelib.countries.fr import admissibility
 from chalicelib.domain import refusals
 from chalicelib.gateways import invoice as facts
-from chalicelib.gateways import invoice_fields, invoice_pdf, invoice_xml
+from chalicelib.gateways import invoice_fields, invoice_pdf, invoice_remarks, invoice_xml
 
 MAXIMUM_MB = 4  # what fits, as base64, in one Lambda request of 6 MB
 
@@ -32,12 +32,12 @@ def read(data: bytes) -> ReadInvoice:
     return invoice
 
 
-def say(data: bytes) -> ReadInvoice:
+def say(data: bytes, max_mb: int = MAXIMUM_MB) -> ReadInvoice:
     """What the file says, claimable or not. Raises Refused when it can't be read."""
     if not data.strip():
         raise refusals.Refused(refusals.Reason.FILE_EMPTY)
-    if len(data) > MAXIMUM_MB * 1024 * 1024:
-        raise refusals.Refused(refusals.Reason.FILE_TOO_LARGE, max_mb=MAXIMUM_MB)
+    if len(data) > max_mb * 1024 * 1024:
+        raise refusals.Refused(refusals.Reason.FILE_TOO_LARGE, max_mb=max_mb)
     tree, in_pdf = _open(data)
     return invoice_fields.extract(tree, "factur-x" if in_pdf and tree.kind == "cii" else tree.kind)
 
@@ -46,6 +46,20 @@ def judge(invoice: ReadInvoice) -> None:
     """Raise Refused when this is no claim that the platform takes."""
     _refuse_kind(invoice)
     _refuse_amount(invoice)
+
+
+def is_credit_note(invoice: ReadInvoice) -> bool:
+    """True for a paper that calls itself a credit note; a negative invoice is one only by its amount."""
+    return invoice.credit_note or invoice.type_code in CREDIT_NOTES
+
+
+def to_ask(invoice: ReadInvoice) -> tuple[str, ...]:
+    """The remarks that must be answered before this can be claimed; empty when everything needed is there.
+
+    MINIMUM has no room for an address, so its absence is no fault of the file.
+    """
+    excused = {invoice_remarks.Remark.ADDRESS_MISSING} if invoice.profile == "MINIMUM" else set()
+    return tuple(code for code in invoice.warnings if code in invoice_remarks.QUESTIONS - excused)
 
 
 def _open(data: bytes) -> tuple[invoice_xml.Tree, bool]:
@@ -58,7 +72,7 @@ def _open(data: bytes) -> tuple[invoice_xml.Tree, bool]:
 
 def _refuse_kind(invoice: ReadInvoice) -> None:
     """Refuse a paper that is no claim of the seller, whatever it amounts to."""
-    if invoice.credit_note or invoice.type_code in CREDIT_NOTES:
+    if is_credit_note(invoice):
         raise refusals.Refused(refusals.Reason.CREDIT_NOTE)
     if invoice.type_code in FACTORED:
         raise refusals.Refused(refusals.Reason.FACTORED)

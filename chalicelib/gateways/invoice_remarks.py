@@ -17,11 +17,16 @@ class Remark(StrEnum):
     DUE_DATE_IMPOSSIBLE = "due_date_impossible"
     DUE_BEFORE_ISSUE = "due_before_issue"
     SEVERAL_DUE_DATES = "several_due_dates"  # the first is taken
+    DUE_DATE_WORDED = "due_date_worded"  # only a sentence of the terms of payment says it
     DATE_UNUSUAL = "date_unusual"  # not written as the standard wants it
+    DATE_DOUBTFUL = "date_doubtful"  # not written as the file itself declares: to be confirmed
     CURRENCY_ASSUMED = "currency_assumed"
     AMOUNT_MISSING = "amount_missing"
-    AMOUNT_UNUSUAL = "amount_unusual"  # a decimal comma, spaces, more than two decimals
+    AMOUNT_UNUSUAL = "amount_unusual"  # more than two decimals
+    AMOUNT_DOUBTFUL = "amount_doubtful"  # a decimal comma, spaces: no number for a program, to be confirmed
+    DUE_COMPUTED = "due_computed"  # the file gives no amount due: its total less what was prepaid
     DUE_ABOVE_TOTAL = "due_above_total"
+    NEGATIVE_TOTAL = "negative_total"  # a credit note that may call itself an invoice
     SELLER_MISSING = "seller_missing"
     BUYER_MISSING = "buyer_missing"
     ADDRESS_MISSING = "address_missing"
@@ -29,6 +34,21 @@ class Remark(StrEnum):
     BUYER_SIREN_WRONG = "buyer_siren_wrong"
     VAT_NUMBER_WRONG = "vat_number_wrong"
     IBAN_WRONG = "iban_wrong"
+
+
+# Something that a claim needs is missing, impossible, or not sure enough: its owner is asked.
+QUESTIONS = {
+    Remark.NUMBER_MISSING,
+    Remark.ISSUE_DATE_MISSING,
+    Remark.ISSUE_DATE_IMPOSSIBLE,
+    Remark.DUE_DATE_IMPOSSIBLE,
+    Remark.DATE_DOUBTFUL,
+    Remark.CURRENCY_ASSUMED,
+    Remark.AMOUNT_MISSING,
+    Remark.AMOUNT_DOUBTFUL,
+    Remark.BUYER_MISSING,
+    Remark.ADDRESS_MISSING,
+}
 
 
 def remarked(fields: invoice.ReadInvoice, tree: invoice_xml.Tree, *, currency_known: bool) -> invoice.ReadInvoice:
@@ -49,18 +69,33 @@ def _dates(fields: invoice.ReadInvoice, tree: invoice_xml.Tree) -> Iterator[Rema
         yield Remark.SEVERAL_DUE_DATES
     if fields.due_date and fields.issue_date and fields.due_date < fields.issue_date:
         yield Remark.DUE_BEFORE_ISSUE
-    usual = len("2026-08-15") if tree.kind == "ubl" else len("20260815")
-    if any(len(day) != usual and invoice_values.day(day) for day in (issued, *due) if "T" not in day):
+    yield from _spelling(tree, [day for day in (issued, *due) if invoice_values.day(day)])
+
+
+def _spelling(tree: invoice_xml.Tree, days: list[str]) -> Iterator[Remark]:
+    """A date that is no date of its own syntax is to be confirmed; a time or a zone behind it is only unusual."""
+    if not all(invoice_values.is_standard_day(day, iso=tree.kind == "ubl") for day in days):
+        yield Remark.DATE_DOUBTFUL
+    elif any(len(day) > len("2026-08-15") and "T" not in day for day in days):
         yield Remark.DATE_UNUSUAL
 
 
 def _amounts(fields: invoice.ReadInvoice, tree: invoice_xml.Tree) -> Iterator[Remark]:
+    stated = tree.first(tree.syntax.due)
     if fields.due_cents is None:
         yield Remark.AMOUNT_MISSING
-    elif not invoice_values.is_standard_amount(tree.first(tree.syntax.due) or tree.first(tree.syntax.total)):
+    elif not stated:
+        yield Remark.DUE_COMPUTED
+    if not tree.numbers_hold():
+        yield Remark.AMOUNT_DOUBTFUL
+    elif fields.due_cents is not None and not invoice_values.is_standard_amount(
+        stated or tree.first(tree.syntax.total)
+    ):
         yield Remark.AMOUNT_UNUSUAL
     if (fields.due_cents or 0) > (fields.total_cents or 0) > 0:
         yield Remark.DUE_ABOVE_TOTAL
+    if (fields.total_cents or 0) < 0:
+        yield Remark.NEGATIVE_TOTAL
 
 
 def _parties(fields: invoice.ReadInvoice) -> Iterator[Remark]:

@@ -11,6 +11,9 @@ YEARS = range(1950, 2150)
 DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:\d{4}|\d{6}|[T ].*|Z|[+-]\d{2}:?\d{2})?")
 FRENCH_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 STANDARD_AMOUNT = re.compile(r"[+-]?\d+(\.\d{0,2}0*)?")  # xs:decimal, cents (BR-DEC)
+DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")  # xs:decimal
+STANDARD_DAY = re.compile(r"\d{8}(?:\d{4}|\d{6})?|\d{4}-\d{2}-\d{2}T.*")  # formats 102, 203, 204; xs:dateTime
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T.*|Z|[+-]\d{2}:\d{2})?")  # xs:date, or xs:dateTime
 PLAIN_AMOUNT = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
 
 
@@ -50,6 +53,16 @@ def cents(raw: str) -> int | None:
 def is_standard_amount(raw: str) -> bool:
     """True when an amount is written as EN 16931 wants it: a dot, whole cents, nothing else."""
     return STANDARD_AMOUNT.fullmatch(raw) is not None
+
+
+def is_decimal(raw: str) -> bool:
+    """True when a program may read this as a number without guessing (xs:decimal)."""
+    return DECIMAL.fullmatch(raw) is not None
+
+
+def is_standard_day(raw: str, *, iso: bool) -> bool:
+    """True when a day is written as its syntax wants it: UBL as 2026-08-15, CII as 20260815."""
+    return (ISO_DAY if iso else STANDARD_DAY).fullmatch(raw) is not None
 
 
 def _with_dot(written: str) -> str:

@@ -49,6 +49,11 @@ class Tree:
             if element.get("schemeID", "").upper().removeprefix("FR:") in SIREN_SCHEMES
         ]
 
+    def numbers_hold(self) -> bool:
+        """True when every amount in the file is a number, those of the lines too."""
+        texts = (element.text for element in self.root.iter("{*}*") if str(element.tag).endswith("Amount"))
+        return all(invoice_values.is_decimal(written) for raw in texts if (written := invoice_values.text(raw)))
+
     def attribute(self, paths: invoice_xpaths.Paths, name: str) -> str:
         """An attribute of the first such element that has it (``currencyID``), or an empty string."""
         elements = (self.root.find(_any_namespace(path)) for path in paths)
