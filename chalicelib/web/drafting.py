@@ -12,6 +12,7 @@ from chalicelib.domain.claim.facts import Debt, Invoice, Nature
 from chalicelib.domain.places import Place
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import invoice_reader, invoice_values, places
+from chalicelib.gateways.invoice_remarks import Remark
 from chalicelib.react import placing
 from chalicelib.store import drafts
 from chalicelib.store.drafts import Draft
@@ -101,7 +102,7 @@ def typed(draft: Draft, form: Mapping[str, str], lang: wording.Lang) -> tuple[Dr
         bought_from_bank=SAID.get(form.get("bought_from_bank", "")),
         debtor_trader=SAID.get(form.get("debtor_trader", "")),
         creditor_trader=SAID.get(form.get("creditor_trader", "")),
-        warnings=tuple(code for code in draft.warnings if code == remarks.SELLER_DIFFERS),
+        warnings=(*(code for code in draft.warnings if code == remarks.SELLER_DIFFERS), *_doubts(form)),
     )
     return replace(found, debt=debt(found)), [*missing(found, lang), *_slips(form, lang)]
 
@@ -197,6 +198,12 @@ def _slips(form: Mapping[str, str], lang: wording.Lang) -> list[Problem]:
     if form.get("email") and not forms.MAIL.fullmatch(form["email"]):
         slips.append(("email", _("Cette adresse e-mail n'est pas complète, par exemple nom@exemple.fr.")))
     return slips
+
+
+def _doubts(form: Mapping[str, str]) -> tuple[str, ...]:
+    """What was typed and is probably a slip: said, and taken all the same."""
+    siren = form.get("siren", "")
+    return (Remark.BUYER_SIREN_WRONG,) if identifiers.siren(siren) and not identifiers.holds(siren) else ()
 
 
 def _place(address: Address) -> Place | None:

@@ -31,6 +31,25 @@ def test_a_slip_of_the_pen_is_caught() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("552 100 554", True),
+        ("552 100 545", False),
+        ("552 100 554 00013", True),
+        ("552 100 554 00014", False),
+        ("356 000 000 00048", True),  # La Poste
+        ("356 000 000 12346", True),  # La Poste: the sum of its digits is a multiple of five
+        ("FR 96 552 100 554", True),
+        ("FR 95 552 100 554", False),
+        ("55210055", False),
+        ("", False),
+    ],
+)
+def test_whatever_number_is_given_is_checked_by_its_own_rule(written: str, *, right: bool) -> None:
+    assert identifiers.holds(written) is right
+
+
+@pytest.mark.parametrize(
     ("siren", "number"),
     [("303265045", "FR40303265045"), ("552100554", "FR96552100554"), ("443061841", "FR64443061841")],
 )
@@ -47,9 +66,9 @@ def test_a_vat_number_is_its_siren_with_a_key(siren: str, number: str) -> None:
         ("NL91ABNA0417164300", True),
         ("nl91abna0417164300", True),
         ("NO93 8601 1117 947", True),  # the shortest there is: 15 characters
-        ("MT84AAAAAAAAAA", False),  # its key is right, but 14 characters
-        ("MT05AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", True),  # the longest: 34
-        ("MT22AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", False),
+        ("MT84 MALT 0110 0001 2345 MTLC AST0 01S", True),
+        ("BE71 0961 2345 6769", True),
+        ("MT05AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", False),  # its key is right, but Malta writes 31 characters
         ("FR76", False),
         ("FR76-3000-6000-0112-3456", False),
     ],

@@ -54,3 +54,12 @@ def test_a_lender_is_asked_whether_a_bank_sold_the_loan(client: Client, answer: 
     assert seen in told.text
     sold = client.follow(given.send(client, draft, draft, **given.BY_HAND, nature="sale", bought_from_bank=answer))
     assert "Signer et lancer" in sold.text
+
+
+@pytest.mark.parametrize(("siren", "doubtful"), [("552 100 545", True), ("552 100 554", False), ("", False)])
+def test_a_doubtful_siren_is_said_and_taken_all_the_same(client: Client, siren: str, *, doubtful: bool) -> None:
+    answer = given.send(client, "/creances/saisie", "/creances/saisie", **{**given.BY_HAND, "siren": siren})
+    page = client.follow(answer).text
+
+    assert ("Le SIREN du client contient une erreur de chiffre" in page) is doubtful
+    assert "Signer et lancer" in page

@@ -6,7 +6,7 @@
 'FR40303265045'
 """
 
-SIREN_DIGITS, SIRET_DIGITS, VAT_LENGTH = 9, 14, 13
+SIREN_DIGITS, VAT_LENGTH, SIRET_DIGITS = 9, 13, 14
 
 
 def siren(text: str) -> str:
@@ -23,12 +23,19 @@ def siren(text: str) -> str:
 
 def siren_holds(digits: str) -> bool:
     """True when nine digits pass the Luhn check (C. com. R123-221, R123-222)."""
-    return len(digits) == SIREN_DIGITS and digits.isdigit() and luhn(digits) == 0
+    from stdnum.fr import siren as checked
+
+    return digits.isdigit() and bool(checked.is_valid(digits))
 
 
-def luhn(digits: str) -> int:
-    """The Luhn sum modulo 10: zero for a number that holds."""
-    return sum(sum(divmod(int(digit) * (1 + at % 2), 10)) for at, digit in enumerate(reversed(digits))) % 10
+def holds(text: str) -> bool:
+    """True when a SIREN, a SIRET (La Poste's too) or a French VAT number passes its own check."""
+    from stdnum.fr import siret, tva
+
+    compact = "".join(text.split()).upper()
+    if len(compact) == SIRET_DIGITS:
+        return bool(siret.is_valid(compact))
+    return bool(tva.is_valid(compact)) if len(compact) == VAT_LENGTH else siren_holds(compact)
 
 
 def vat_number(digits: str) -> str:
@@ -37,8 +44,7 @@ def vat_number(digits: str) -> str:
 
 
 def iban_holds(text: str) -> bool:
-    """True when an IBAN of any country passes its check digits (ISO 13616, modulo 97)."""
-    compact = "".join(text.split()).upper()
-    if not (15 <= len(compact) <= 34 and compact.isascii() and compact.isalnum()):  # noqa: PLR2004 - ISO 13616
-        return False
-    return int("".join(str(int(letter, 36)) for letter in compact[4:] + compact[:4])) % 97 == 1
+    """True when an IBAN of any country passes its check digits and has its country's form (ISO 13616)."""
+    from stdnum import iban as checked
+
+    return bool(checked.is_valid("".join(text.split()), check_country=False))
