@@ -7,7 +7,7 @@
 import re
 from datetime import date
 
-from chalicelib.gateways import place_names
+from chalicelib.domain import place_names
 
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 FIGURES = re.compile(r"(?P<day>\d\d)/(?P<month>\d\d)/(?P<year>\d{4})")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from chalicelib.gateways import place_names
+from chalicelib.domain import place_names
 
 FOLDER = Path(__file__).parent / "places_data"
 COMMUNES, ARRONDISSEMENTS, EXTENTS = "communes.csv.gz", "arrondissements.csv.gz", "communes_geo.csv.gz"

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
+from chalicelib.domain import place_names
 from chalicelib.domain.registers import Notice, Procedure
-from chalicelib.gateways import court_officer, french_days, place_names
+from chalicelib.gateways import court_officer, french_days
 
 Meaning = Literal["opening", "extension", "conversion", "reopening", "lost", "over", "nothing"]
 #: What the words of a judgment's kind mean, without accents; the first that fits.

@@ -3,8 +3,8 @@
 import difflib
 
 from chalicelib import config
-from chalicelib.domain import places, refusals
-from chalicelib.gateways import ban, gazetteer, place_names
+from chalicelib.domain import place_names, places, refusals
+from chalicelib.gateways import ban, gazetteer
 
 Place = places.Place
 Commune = gazetteer.Commune

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from chalicelib.countries.fr import insolvency, legal_forms
+from chalicelib.domain import likeness
 from chalicelib.domain.claim.facts import Debt
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.registers import Company, Notice, Officer
@@ -20,7 +21,7 @@ from chalicelib.store.drafts import Draft
 from chalicelib.store.people import Address
 from chalicelib.store.register_answers import CompanyAnswer
 from chalicelib.templating import wording
-from chalicelib.web import likeness, words
+from chalicelib.web import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain import place_names
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.gateways import ban, gazetteer, place_names, places, turns
+from chalicelib.gateways import ban, gazetteer, places, turns
 from tests import ban_bench
 from tests.ban_bench import PORT_STREET, FakeBan
 

@@ -8,7 +8,7 @@ True
 
 import re
 
-from chalicelib.gateways import place_names
+from chalicelib.domain import place_names
 
 #: Words of a company's name that one writes and another leaves out.
 FORMS = re.compile(r"\b(s a r l|sarl|s a s|sasu?|s a|sa|eurl|sci|snc|scop|earl|gaec|gie|selarl|selas|ste|societe)\b")
