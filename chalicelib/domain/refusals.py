@@ -16,6 +16,11 @@ class Reason(StrEnum):
     XML_BROKEN = "xml_broken"
     XML_FORBIDDEN = "xml_forbidden"  # entities, DTD: a bomb or a spy
     NOT_AN_INVOICE = "not_an_invoice"
+    TABLE_UNREADABLE = "table_unreadable"
+    TABLE_LOCKED = "table_locked"  # a password on the workbook
+    TABLE_WITHOUT_HEADINGS = "table_without_headings"
+    TABLE_WITHOUT_AMOUNTS = "table_without_amounts"
+    TABLE_TOO_LONG = "table_too_long"
     CREDIT_NOTE = "credit_note"
     FACTORED = "factored"
     # what is claimed

@@ -30,6 +30,7 @@ class OpenItem:
     total_cents: int | None
     open_cents: int
     remarks: tuple[str, ...] = ()
+    buckets: tuple[int, ...] = ()  # cents by class of age, in the order of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Receivables:
-    """A whole file. ``total_cents`` is what the items come to, ``stated_cents`` what the file itself says."""
+    """A whole file. ``total_cents`` is what the items come to, ``stated_cents`` what the file itself says.
+
+    Both add up the amounts as the file does, whatever their currency: see ``OpenItem.currency``.
+    """
 
     kind: Kind
     items: tuple[OpenItem, ...]

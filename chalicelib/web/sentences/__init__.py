@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.templating import wording
-from chalicelib.web.sentences import claim, door, incoming, law, life, program
+from chalicelib.web.sentences import claim, door, incoming, law, life, program, table
 from chalicelib.web.sentences.shape import Sentence
 
 SENTENCES: dict[Reason, Sentence] = {
     **incoming.SENTENCES,
+    **table.SENTENCES,
     **claim.SENTENCES,
     **law.SENTENCES,
     **life.SENTENCES,
