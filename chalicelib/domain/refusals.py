@@ -13,6 +13,7 @@ class Reason(StrEnum):
     PDF_UNREADABLE = "pdf_unreadable"
     PDF_ENCRYPTED = "pdf_encrypted"
     PDF_WITHOUT_DATA = "pdf_without_data"
+    PDF_IS_A_PICTURE = "pdf_is_a_picture"  # a scan: no words to read
     XML_BROKEN = "xml_broken"
     XML_FORBIDDEN = "xml_forbidden"  # entities, DTD: a bomb or a spy
     NOT_AN_INVOICE = "not_an_invoice"

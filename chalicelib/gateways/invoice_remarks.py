@@ -18,6 +18,7 @@ class Remark(StrEnum):
     DUE_BEFORE_ISSUE = "due_before_issue"
     SEVERAL_DUE_DATES = "several_due_dates"  # the first is taken
     DUE_DATE_WORDED = "due_date_worded"  # only a sentence of the terms of payment says it
+    DUE_FROM_TERM = "due_from_term"  # counted by us from a term such as «30 jours fin de mois»
     DATE_UNUSUAL = "date_unusual"  # not written as the standard wants it
     DATE_DOUBTFUL = "date_doubtful"  # not written as the file itself declares: to be confirmed
     CURRENCY_ASSUMED = "currency_assumed"
@@ -34,6 +35,8 @@ class Remark(StrEnum):
     BUYER_SIREN_WRONG = "buyer_siren_wrong"
     VAT_NUMBER_WRONG = "vat_number_wrong"
     IBAN_WRONG = "iban_wrong"
+    WORDS_FROM_OCR = "words_from_ocr"  # the page is a picture, a machine guessed its words
+    MARKED_PAID = "marked_paid"  # the page says that nothing is owed any more
 
 
 # Something that a claim needs is missing, impossible, or not sure enough: its owner is asked.

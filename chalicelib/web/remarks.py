@@ -22,6 +22,9 @@ SENTENCES: dict[str, str] = {
     Remark.DUE_BEFORE_ISSUE: _("L'échéance précède la facture : vérifiez les deux dates."),
     Remark.SEVERAL_DUE_DATES: _("La facture porte plusieurs échéances : nous avons pris la première."),
     Remark.DUE_DATE_WORDED: _("L'échéance est lue dans une phrase de la facture : vérifiez-la."),
+    Remark.DUE_FROM_TERM: _(
+        "L'échéance n'est pas écrite : nous l'avons calculée d'après le délai de paiement indiqué."
+    ),
     Remark.DATE_UNUSUAL: _("Une date est écrite de façon inhabituelle : vérifiez que nous l'avons bien lue."),
     Remark.DATE_DOUBTFUL: _("Une date n'est pas écrite selon la norme : confirmez que nous l'avons bien lue."),
     Remark.CURRENCY_ASSUMED: _("La facture ne dit pas sa monnaie : nous avons compté en euros."),
@@ -38,6 +41,8 @@ SENTENCES: dict[str, str] = {
     Remark.BUYER_SIREN_WRONG: _("Le SIREN du client contient une erreur de chiffre : vérifiez-le."),
     Remark.VAT_NUMBER_WRONG: _("Un numéro de TVA ne correspond pas à son SIREN."),
     Remark.IBAN_WRONG: _("L'IBAN écrit sur la facture contient une erreur : nous ne l'utilisons pas."),
+    Remark.WORDS_FROM_OCR: _("Cette facture est une image lue par une machine : vérifiez chaque chiffre."),
+    Remark.MARKED_PAID: _("La facture porte une mention « payée » : vérifiez qu'elle reste due."),
 }
 
 

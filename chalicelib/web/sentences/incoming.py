@@ -49,6 +49,13 @@ SENTENCES: dict[Reason, Sentence] = {
         "This PDF holds no invoice data (Factur-X).",
         "Type the invoice in: it takes three minutes, and the PDF stays attached.",
     ),
+    Reason.PDF_IS_A_PICTURE: Sentence(
+        422,
+        "Ce PDF est une image : nous n'y trouvons pas de texte à lire.",
+        "Nous gardons le document comme preuve. Tapez les champs de la facture : six suffisent.",
+        "This PDF is a picture: we find no text to read in it.",
+        "We keep the document as evidence. Type the fields of the invoice: six are enough.",
+    ),
     Reason.XML_BROKEN: Sentence(
         422,
         "Les données de cette facture sont abîmées et ne peuvent pas être lues.",

@@ -1,0 +1,182 @@
+"""Blocks of address: lines under each other that end in a postcode and a town, and the label over them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chalicelib.gateways import invoice
+from chalicelib.gateways.printed.page import Document, Phrase
+
+COUNTRIES = {
+    "france": "FR", "allemagne": "DE", "deutschland": "DE", "germany": "DE", "belgique": "BE", "belgium": "BE",
+    "suisse": "CH", "switzerland": "CH", "luxembourg": "LU", "espagne": "ES", "spain": "ES", "italie": "IT",
+    "italy": "IT", "nederland": "NL", "netherlands": "NL", "pays-bas": "NL", "royaume-uni": "GB",
+    "united kingdom": "GB", "autriche": "AT", "osterreich": "AT", "monaco": "MC",
+}  # fmt: skip
+COUNTRY = re.compile(rf"^\W*({'|'.join(COUNTRIES)})\W*$")
+TOWN = re.compile(
+    r"^(?:(?P<iso>f|fr|d|de|b|be|l|lu|ch|at?)[ -]{1,3})?(?P<postcode>\d{5}|\d{4} ?[a-z]{2}(?= )|(?<=[a-z] )\d{4}|(?<=-)\d{4})"
+    r"[ ,-]{1,3}(?P<city>[a-z](?:[a-z'./]|-(?=[a-z])| (?=[a-z'/]))*(?: ?\d{1,2}(?:er|e)?)?(?: cedex(?: \d+)?)?)"
+    r"(?:\W+\(?(?P<country>[a-z][a-z -]+)\)?)?\W*$"
+)
+TAIL_TOWN = re.compile(
+    r"(?P<street>.*?)[ ,–-]+(?:f[ -])?(?P<postcode>\d{5}),? +(?P<city>[a-z][a-z '-]*[a-z](?: cedex(?: \d+)?)?)"
+    r"(?: ?[-,] ?(?P<country>france))?(?=\W*$| - |, | [–|•·] |\W+(?:tel|siret|siren|rcs|tva)\b)"
+)
+STREET = re.compile(
+    r"^\W*(?:\d+ ?(?:bis|ter|quater|[a-d])?\b,? |.*\b(?:rue|avenue|av\.?|bd|boulevard|place|chemin|impasse|allee|route|quai|cours"
+    r"|square|za|zi|zac|zone|lieu.?dit|bp|cs|tsa|b\.p|lotissement|residence|batiment|bat|immeuble|parc|voie|passage|faubourg"
+    r"|villa|sentier|esplanade|rond.point|street|road|lane|ave|strasse|weg|platz|gasse|allee|straat|laan)\b|.*(?:strasse|str\.|stra.e) ?\d+)"
+)
+NOT_A_LINE = re.compile(
+    r"^\W*(?:tel|fax|mail|e-mail|site|www|http|siret|siren|tva|rcs|code|ref|n°|iban|bic|date|gln|numero|contact|port|mob|\+|ape|naf"
+    r"|ust|kunden|usr|web|capital|page)|@|www\.|\btva\b|siret|\bid\b"
+)
+LABELS = (
+    ("delivery", r"livr|chantier|lieu|intervention|expedi|ship to|deliver|liefer|warenempf|adresse de travaux|prestation"),
+    (
+        "buyer",
+        r"client|factur\w* a\b|facture a|adresse de facturation|facturation|destinataire|adresse a|a l'attention|acheteur|doit\b|^a\W*$"
+        r"|bill(?:ed)? to|invoice to|sold to|customer|buyer|rechnungsempf|kaufer|empf|rechnungsadresse|rechnung an|leistungsempf|preneur"
+        r"|debiteur|donneur d'ordre|maitre d'ouvrage|vos coordonnees|^to\W*$",
+    ),
+    (
+        "seller",
+        r"emetteur|vendeur|fournisseur|prestataire|^de\W*$|emis par|emise par|votre (?:fournisseur|prestataire|conseiller)|from\W*$|seller|supplier"
+        r"|verkaufer|rechnungs(?:aus)?stell|rechnungssteller|lieferant\W*$|^expediteur|beneficiaire|notre societe|siege",
+    ),
+)  # fmt: skip
+A_LABEL = 45  # letters
+DEEP = 7  # lines of an address
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A name with an address. ``label``: "buyer", "seller", "delivery" or empty."""
+
+    name: str
+    address: invoice.Address
+    label: str
+    page: int
+    left: float
+    top: float
+    bottom: float
+    right: float
+    phrases: tuple[Phrase, ...]
+
+
+def everything(document: Document) -> list[Block]:
+    """All address blocks, in reading order."""
+    found = []
+    for phrase in document.phrases:
+        match = TOWN.match(phrase.folded.strip())
+        if match and not NOT_A_LINE.search(phrase.folded):
+            found.append(_upwards(document, phrase, match))
+    return [block for block in found if block is not None]
+
+
+def _upwards(document: Document, town: Phrase, match: re.Match[str]) -> Block | None:
+    """From the line of the town up to the name, and to the label over it."""
+    lines, label = _lines_above(document, town)
+    offset = len(town.folded) - len(town.folded.lstrip())
+    city = town.text[offset + match.start("city") : offset + match.end("city")].strip(" ,.-")
+    country = (match["country"] or "").strip()
+    if not lines:
+        return None
+    names, streets = _split(lines)
+    address = invoice.Address(
+        streets[0].text.strip() if streets else "",
+        match["postcode"].upper(),
+        city,
+        COUNTRIES.get(country) or _country(document, town, match),
+        ", ".join(phrase.text for phrase in [*names[1:], *streets[1:]]),
+    )
+    name = _value(names[0].text) if names else ""
+    whole = (*lines, town)
+    return Block(
+        name, address, label, town.page, town.left, lines[0].top, town.bottom, max(one.right for one in whole), whole
+    )
+
+
+def _lines_above(document: Document, town: Phrase) -> tuple[list[Phrase], str]:
+    """The lines of the block from top to bottom without the town, and the kind of the label over them."""
+    lines: list[Phrase] = []
+    here = town
+    while len(lines) < DEEP:
+        above = _aligned_above(document, here)
+        if above is None:
+            break
+        label = _label(above.folded)
+        if label and len(above.folded) < A_LABEL and not STREET.match(above.folded):
+            named = re.split(r" ?: ", above.text, maxsplit=1)[1:]
+            if named and named[0].strip() and not lines[:0]:
+                lines.insert(0, above)
+            return lines, label
+        if NOT_A_LINE.search(above.folded) or TOWN.match(above.folded.strip()):
+            break
+        lines.insert(0, above)
+        here = above
+    return lines, _label_beside(document, lines[0] if lines else town)
+
+
+def _aligned_above(document: Document, here: Phrase) -> Phrase | None:
+    for other in document.above(here, 1.3):
+        aligned = abs(other.left - here.left) < 3 or abs(other.right - here.right) < 3  # noqa: PLR2004 - points
+        centred = abs(other.left + other.right - here.left - here.right) < 4  # noqa: PLR2004 - points
+        if aligned or centred:
+            return other
+    return None
+
+
+def _label_beside(document: Document, first: Phrase) -> str:
+    """A label to the left of the first line, or a little further above it."""
+    for other in document.before(first)[:1]:
+        if len(other.folded) < A_LABEL and (label := _label(other.folded)):
+            return label
+    for other in document.above(first, 3.0):
+        return _label(other.folded) if len(other.folded) < A_LABEL else ""
+    return ""
+
+
+def _label(folded: str) -> str:
+    """Which party a label names; a value may follow it after a colon."""
+    words = folded.split(":", maxsplit=1)[0].strip()
+    if re.search(r"\b(?:n°|numero|code|ref\w*|commande|siret|tva|compte|contact|date)\b", words):
+        return ""
+    for kind, pattern in LABELS:
+        if re.search(rf"^(?:\W*(?:votre |le |la |adresse (?:de |du )?|informations? )?)(?:{pattern})", words):
+            return kind
+    return ""
+
+
+def _split(lines: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
+    """Names first, then from the first line that looks like a street."""
+    for place, phrase in enumerate(lines):
+        if place and STREET.match(phrase.folded):
+            return lines[:place], lines[place:]
+    return lines[:1], lines[1:]
+
+
+def _value(text: str) -> str:
+    """Without a label like «Client :» before it."""
+    _, colon, rest = text.partition(": ")
+    return (rest if colon and rest.strip() else text).strip(" :,")
+
+
+def _country(document: Document, town: Phrase, match: re.Match[str]) -> str:
+    """Printed under the town or before the postcode; a five-figure postcode is French where nothing is said."""
+    iso = (match["iso"] or "").strip().upper()
+    if iso:
+        return {"F": "FR", "D": "DE", "B": "BE", "L": "LU", "A": "AT"}.get(iso, iso)
+    for other in document.below(town, 1.3):
+        found = COUNTRY.match(other.folded)
+        return COUNTRIES[found[1]] if found else ""
+    return ""
+
+
+def tails(document: Document) -> Iterator[tuple[Phrase, re.Match[str]]]:
+    """Addresses written on one line, as in a foot: «12 rue X - 75001 Paris»."""
+    for phrase in document.phrases:
+        match = TAIL_TOWN.search(phrase.folded)
+        if match:
+            yield phrase, match

@@ -1,0 +1,61 @@
+"""The words of a PDF, read in a confined process: ``python -m chalicelib.gateways.printed.child < file.pdf``."""
+
+import dataclasses
+import json
+import sys
+
+from chalicelib.domain import refusals
+from chalicelib.gateways import confined
+from chalicelib.gateways.printed import glyphs
+from chalicelib.gateways.printed.page import Document, Phrase
+
+PASSWORD_NEEDED, SECURITY_UNKNOWN = 4, 5  # PDFium's error codes
+LOCKED, BROKEN = "encrypted", "unreadable"
+
+
+def document(data: bytes) -> Document:
+    """The words of the file. Raises Refused: PDF_ENCRYPTED, PDF_UNREADABLE."""
+    try:
+        said = json.loads(confined.run(__name__, data))
+    except (confined.DiedError, ValueError) as error:
+        raise refusals.Refused(refusals.Reason.PDF_UNREADABLE) from error
+    return understood(said)
+
+
+def understood(said: object) -> Document:
+    """The document that ``answer`` told. Raises Refused: PDF_ENCRYPTED, PDF_UNREADABLE."""
+    if not isinstance(said, dict):
+        locked = refusals.Reason.PDF_ENCRYPTED if said == LOCKED else refusals.Reason.PDF_UNREADABLE
+        raise refusals.Refused(locked)
+    phrases = tuple(Phrase(**one) for one in said.pop("phrases"))
+    return Document(phrases, **said)
+
+
+def answer(data: bytes) -> object:
+    """What the child says: the document as plain values, or in one word why there is none."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        return LOCKED if error.err_code in {PASSWORD_NEEDED, SECURITY_UNKNOWN} else BROKEN
+    try:
+        return _plain(glyphs.document(pdf))
+    except (pypdfium2.PdfiumError, OSError):
+        return BROKEN
+
+
+def _plain(found: Document) -> dict[str, object]:
+    names = [field.name for field in dataclasses.fields(Phrase)]
+    phrases = [{name: getattr(one, name) for name in names} for one in found.phrases]
+    return {field.name: getattr(found, field.name) for field in dataclasses.fields(found)} | {"phrases": phrases}
+
+
+def main() -> None:
+    """Answer on standard output, as JSON, for the PDF on standard input."""
+    confined.limit()
+    sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read())))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,189 @@
+"""From the glyphs of a PDF to phrases: by where the letters stand, not by the order in which they were written."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from chalicelib.gateways.printed.page import Document, Phrase
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+
+MAXIMUM_PAGES = 30
+FIRST_PAGES = 10  # of a longer document: the head, and the last ones, where the totals are
+MAXIMUM_LETTERS = 120_000
+A_SPACE = 0.14  # of the letter height: less is kerning
+A_COLUMN = 0.85  # more separates phrases
+UPRIGHT = 0.2  # radians: what leans more is a note in the margin
+HYPHENS = {"\x02": "-", "\xad": "-", "\ufffe": "-", "\u2212": "-"}
+PICTURE, TEXT = 3, 1  # PDFium's kinds of page objects
+UNSEEN = 3  # text rendering mode
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    letter: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    spaced: bool = False  # a space is written before it
+
+    @property
+    def size(self) -> float:
+        return self.bottom - self.top
+
+
+class _Run(list[_Glyph]):
+    """Letters that follow each other on one line."""
+
+    def takes(self, glyph: _Glyph) -> bool:
+        """True when the letter goes on with this run."""
+        last = self[-1]
+        size = min(last.size, glyph.size) or 1.0
+        gap = glyph.left - last.right
+        return abs(glyph.bottom - last.bottom) < 0.35 * size and -0.3 * size < gap < A_COLUMN * size
+
+    def phrase(self, page: int) -> Phrase:
+        """The letters as text, with spaces where the eye sees them."""
+        text, starts, right = "", list[float](), self[0].left
+        for glyph in self:
+            spaces = _spaces(glyph.left - right, glyph.size, spaced=glyph.spaced and bool(text))
+            text += spaces + glyph.letter
+            starts += [right] * len(spaces) + [glyph.left]
+            right = glyph.right
+        bounds = (min(glyph.top for glyph in self), max(glyph.bottom for glyph in self))
+        return Phrase(text, page, self[0].left, right, *bounds, tuple(starts))
+
+
+def document(pdf: "PdfDocument") -> Document:
+    """The words of an open PDF, at most 30 pages and 120,000 letters of them."""
+    phrases: list[Phrase] = []
+    size, pictured, hidden = (595.0, 842.0), False, False
+    for order, number in enumerate(_pages(len(pdf))):
+        page = pdf[number]
+        if order == 0:
+            size, (pictured, hidden) = page.get_size(), _pictured(page)
+        phrases += _phrases(page, order, MAXIMUM_LETTERS - sum(len(phrase.text) for phrase in phrases))
+        page.close()
+    return Document(tuple(phrases), *size, len(pdf), pictured, hidden)
+
+
+def _pages(count: int) -> list[int]:
+    if count <= MAXIMUM_PAGES:
+        return list(range(count))
+    return [*range(FIRST_PAGES), *range(count - (MAXIMUM_PAGES - FIRST_PAGES), count)]
+
+
+def _pictured(page: "PdfPage") -> tuple[bool, bool]:
+    """Whether a picture fills the page, and whether there is nothing but unseen words over it."""
+    import pypdfium2.raw as pdfium
+
+    width, height = page.get_size()
+    filled, modes = False, set[int]()
+    for item, _ in zip(page.get_objects(max_depth=2), range(2000), strict=False):
+        if item.type == PICTURE:
+            left, bottom, right, top = item.get_bounds()
+            filled = filled or (right - left) * (top - bottom) > width * height / 2
+        if item.type == TEXT:
+            modes.add(pdfium.FPDFTextObj_GetTextRenderMode(item))
+    return filled, filled and modes == {UNSEEN}
+
+
+def _phrases(page: "PdfPage", number: int, most: int) -> list[Phrase]:
+    text = page.get_textpage()
+    width, height = page.get_size()
+    runs = list(_runs(_letters(text, most, page.get_rotation(), (width, height))))
+    text.close()
+    return _in_rows([run.phrase(number) for run in _joined(runs)])
+
+
+def _letters(text: "PdfTextPage", most: int, turned: int, size: tuple[float, float]) -> Iterator[_Glyph]:
+    """Every visible letter in its place, as the page is shown."""
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    box, spaced = pdfium.FS_RECTF(), False
+    reference = ctypes.byref(box)
+    for index in range(min(text.count_chars(), most)):
+        letter = _letter(pdfium.FPDFText_GetUnicode(text, index))
+        if letter and _leans(pdfium.FPDFText_GetCharAngle(text, index), turned):
+            continue
+        if letter and pdfium.FPDFText_GetLooseCharBox(text, index, reference):
+            place = _shown((box.left, box.right, box.top, box.bottom), turned, size)
+            yield _Glyph(letter, *place, spaced=spaced)
+        spaced = not letter
+
+
+def _leans(angle: float, turned: int) -> bool:
+    """True for a letter that does not stand upright on the page as it is shown."""
+    return angle >= 0 and abs(math.remainder(angle - math.radians(turned), math.tau)) > UPRIGHT
+
+
+def _letter(code: int) -> str:
+    """The letter of a code point; empty for spaces and for what can't be seen."""
+    letter = chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else " "  # noqa: PLR2004 - Unicode
+    letter = HYPHENS.get(letter, letter)
+    return letter if letter.isprintable() and not letter.isspace() else ""
+
+
+def _shown(
+    box: tuple[float, float, float, float], turned: int, size: tuple[float, float]
+) -> tuple[float, float, float, float]:
+    """Left, right, top, bottom from the upper left corner of a page turned by so many degrees."""
+    left, right, top, bottom = box
+    width, height = size
+    match turned:
+        case 90:
+            return bottom, top, left, right
+        case 180:
+            return width - right, width - left, bottom, top
+        case 270:
+            return width - top, width - bottom, height - right, height - left
+        case _:
+            return left, right, height - top, height - bottom
+
+
+def _runs(glyphs: Iterator[_Glyph]) -> Iterator[_Run]:
+    """In the order of the file, cut where the pen jumps."""
+    run = _Run()
+    for glyph in glyphs:
+        if run and not run.takes(glyph):
+            yield run
+            run = _Run()
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _joined(runs: list[_Run]) -> list[_Run]:
+    """Runs that go on where another ended, for a line written in several pieces."""
+    joined: list[_Run] = []
+    for run in sorted(runs, key=lambda one: one[0].left):
+        before = next((other for other in reversed(joined[-200:]) if other.takes(run[0])), None)
+        if before is None:
+            joined.append(run)
+        else:
+            before.extend(run)
+    return joined
+
+
+def _spaces(gap: float, size: float, *, spaced: bool) -> str:
+    return " " if spaced or gap > A_SPACE * size else ""
+
+
+def _in_rows(phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases from top to bottom, each with the number of its row."""
+    rows: list[list[Phrase]] = []
+    for phrase in sorted(phrases, key=lambda one: one.middle):
+        if rows and phrase.middle - rows[-1][0].middle < 0.45 * min(phrase.height, rows[-1][0].height):
+            rows[-1].append(phrase)
+        else:
+            rows.append([phrase])
+    return [
+        replace(phrase, row=number)
+        for number, row in enumerate(rows)
+        for phrase in sorted(row, key=lambda one: one.left)
+    ]

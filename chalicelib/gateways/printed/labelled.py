@@ -1,0 +1,81 @@
+"""Every amount of a page with the label that stands before or above it."""
+
+import re
+from dataclasses import dataclass
+
+from chalicelib.gateways.printed import amounts, roles
+from chalicelib.gateways.printed.page import Document, Phrase
+
+WORDS = re.compile(r"[a-z]{2}")
+ONLY_MONEY = re.compile(rf"^\W*(?:{amounts.MONEY})?\W*$")
+PROSE = 70  # letters: a longer label is a sentence
+NEAR_ABOVE = 2.5  # heights of a line between the head of a column and its amount
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An amount and what it is said to be."""
+
+    amount: amounts.Amount
+    role: roles.Role | None
+    label: str
+    from_head: bool = False  # the label is the head of a column
+    last: bool = True  # no further amount follows on the line
+
+    @property
+    def cents(self) -> int:
+        """Signed."""
+        return self.amount.cents
+
+
+def everything(document: Document) -> list[Labelled]:
+    """All amounts in reading order."""
+    found: list[Labelled] = []
+    for row in document.rows.values():
+        in_row = [amount for phrase in row for amount in amounts.amounts(phrase)]
+        found += [_labelled(document, in_row, place) for place in range(len(in_row))]
+    return found
+
+
+def _labelled(document: Document, in_row: list[amounts.Amount], place: int) -> Labelled:
+    amount = in_row[place]
+    own = _own_label(in_row, place)
+    last = place == len(in_row) - 1 or bool(_own_label(in_row, place + 1))
+    label = own or _left_label(document, in_row, place)
+    if label:
+        return Labelled(amount, roles.role(label[-PROSE:]), label, last=last)
+    head = _head(document, amount)
+    return Labelled(amount, roles.role(head), head, from_head=True, last=last)
+
+
+def _own_label(in_row: list[amounts.Amount], place: int) -> str:
+    """The words before the amount in its own phrase, after the amount before it."""
+    amount = in_row[place]
+    earlier = [other.end for other in in_row[:place] if other.phrase is amount.phrase]
+    text = amount.phrase.folded[max(earlier, default=0) : amount.start]
+    return text.strip(" :.-=*") if WORDS.search(text) and not ONLY_MONEY.match(text) else ""
+
+
+def _left_label(document: Document, in_row: list[amounts.Amount], place: int) -> str:
+    """The nearest words on the line further left; past other amounts, as in a table."""
+    phrase = in_row[place].phrase
+    for other in document.before(phrase):
+        inside = [amount for amount in in_row[:place] if amount.phrase is other]
+        text = other.folded[: inside[0].start] if inside else other.folded
+        if WORDS.search(text) and not ONLY_MONEY.match(text):
+            return text.strip(" :.-=*")
+    return ""
+
+
+def _head(document: Document, amount: amounts.Amount) -> str:
+    """The words over the amount, when nothing else stands between."""
+    here = Phrase("", amount.phrase.page, amount.left, amount.right, amount.phrase.top, amount.phrase.bottom)
+    for above in document.above(_in_row_of(here, amount.phrase), NEAR_ABOVE):
+        if WORDS.search(above.folded) and not amounts.amounts(above):
+            return above.folded.strip(" :.-=*")
+        break
+    return ""
+
+
+def _in_row_of(here: Phrase, phrase: Phrase) -> Phrase:
+    return Phrase("", here.page, here.left, here.right, here.top, here.bottom, (), phrase.row)

@@ -1,0 +1,128 @@
+"""The number of the invoice: by a label of its own, by the title it follows, or by a bare «N°» beside the title."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chalicelib.gateways import invoice
+from chalicelib.gateways.printed import days
+from chalicelib.gateways.printed.page import Document, Phrase
+
+SIGN = r"(?:n ?[°.o]\.?|nos?\b|numeros?\b|num\b\.?|nr\b\.?|#|reference\b|ref\b\.?|no\b\.?|number\b|id\b)"
+PAPER = r"(?:facture|avoir|invoice|rechnung|honoraires|credit note|gutschrift|factuur|note de credit|bill|beleg|tax invoice)"
+OWN_LABEL = re.compile(
+    rf"(?:{SIGN}\W{{0,3}}(?:de |d'|de la |of )?(?:la |votre |the )?{PAPER}s?\b(?! client|liee)|{PAPER}s?\b[^\w#]{{0,3}}{SIGN}"
+    rf"|rechnungs-?(?:nummer|nr\b\.?|no\b\.?)|factuurnummer|beleg-?(?:nummer|nr\b\.?)|invoice ?(?:no\b|number|num|id|#)"
+    rf"|{PAPER}\b.{{1,25}}\W{SIGN}(?=\W|$)|{SIGN} (?:de )?(?:piece|document)\b)\W*"
+)
+TITLE = re.compile(rf"^\W*(?:votre )?{PAPER}\b(?: (?:d'|de )(?:avoir|acompte|vente|solde|situation|provision))?\W*")
+BARE = re.compile(rf"^\W*{SIGN}\W*")
+NOT_OURS = re.compile(
+    r"client|commande|siret|siren|\btva\b|telephone|\btel\b|devis|livraison|contrat|compte|dossier|\bbl\b|\bpo\b|order|customer"
+    r"|vat\b|tax id|kunden|bestell|liefer|ust|steuer|chantier|rcs|\bbon\b|affaire|marche|engagement|page|lot\b|iban|police|assure"
+    r"|origine|annul|rectifi|rembourse|liee|concern|credit(?:ing|s) invoice|adherent|immatric|naf|ape|securite|mandat|ics|rum\b"
+)
+VALUE = re.compile(r"[A-Z0-9](?:[A-Za-z0-9]|[-_/.#°](?=[A-Za-z0-9])| ?[-/] ?(?=[A-Z0-9]*\d))*")
+PREFIX = re.compile(r"([A-Z]{1,5}|\d{2,4}) (?=[A-Z]*\d)")
+STOP = re.compile(r" (?:du|date|le|of|vom|page|dated|au|en|client|ref|-|emise?|pour)\b|  |\(")
+LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    number: str
+    kind: str  # "own", "title", "bare"
+    phrase: Phrase
+
+
+def decide(document: Document) -> tuple[str, invoice.Certainty]:
+    """The number and how sure it is; empty when none is named."""
+    found = list(_candidates(document))
+    for kind in ("own", "title", "bare"):
+        named = [one for one in found if one.kind == kind]
+        if named:
+            return named[0].number, _how_sure(document, named, found)
+    return "", "low"
+
+
+def _how_sure(document: Document, named: list[_Candidate], found: list[_Candidate]) -> invoice.Certainty:
+    chosen = named[0]
+    rivals = {one.number for one in named}
+    repeated = len(re.findall(re.escape(chosen.number.lower()), document.folded)) > 1
+    if len(rivals) > 1:
+        return "medium" if repeated and chosen.kind != "bare" else "low"
+    if not re.search(r"\d", chosen.number) or len(chosen.number) < 2:  # noqa: PLR2004 - «1» is a page as well
+        return "low"
+    if chosen.kind == "own" or repeated:
+        return "high"
+    others = {one.number for one in found}
+    if chosen.kind == "title":
+        return "high" if len(others) == 1 or len(chosen.number) > 3 else "medium"  # noqa: PLR2004 - a short word
+    return "high" if _near_title(document, chosen.phrase) and len(others) == 1 else "medium"
+
+
+def _near_title(document: Document, phrase: Phrase) -> bool:
+    """True for a bare «N°» that stands close to the title of the paper."""
+    return any(
+        TITLE.match(other.folded) and other.page == phrase.page and abs(other.middle - phrase.middle) < 8 * other.height
+        for other in document.phrases
+    )
+
+
+def _candidates(document: Document) -> Iterator[_Candidate]:
+    for phrase in document.phrases:
+        for kind, start in _labels(phrase):
+            number = _value(document, phrase, start, kind)
+            if number:
+                yield _Candidate(number, kind, phrase)
+                break
+
+
+def _labels(phrase: Phrase) -> Iterator[tuple[str, int]]:
+    """What kind of label the phrase holds, and where its value may begin."""
+    text = phrase.folded
+    own = OWN_LABEL.search(text)
+    if own and not NOT_OURS.search(text[: own.end()]):
+        yield "own", own.end()
+    title = TITLE.match(text)
+    if title and not NOT_OURS.search(text[: title.end() + 12]) and phrase.page == 0:
+        yield "title", title.end()
+    bare = BARE.match(text)
+    if bare and not NOT_OURS.search(text) and phrase.page == 0:
+        yield "bare", bare.end()
+
+
+def _value(document: Document, phrase: Phrase, start: int, kind: str) -> str:
+    """After the label, beside it, or under it."""
+    rest = phrase.text[start:]
+    if rest.strip(" :"):
+        return _number(rest)
+    for other in document.beside(phrase)[:1]:
+        if number := _number(other.text):
+            return number
+    if kind == "title":
+        return ""
+    for other in document.below(phrase, 1.6):
+        return _number(other.text)
+    return ""
+
+
+def _number(text: str) -> str:
+    """The number at the start of a text; empty when it is a word, a day or an amount."""
+    text = text.lstrip(" :#°.-")
+    stop = STOP.search(text.lower())
+    text = text[: stop.start()] if stop and stop.start() else text
+    prefix = PREFIX.match(text)
+    match = VALUE.match(text, prefix.end() if prefix else 0)
+    if match is None:
+        return ""
+    number = text[: match.end()].strip(" .-/")
+    return number if _plausible(number, text) else ""
+
+
+def _plausible(number: str, text: str) -> bool:
+    if not re.search(r"\d", number) or len(number) > LONGEST:
+        return False
+    if any(found.start == 0 for found in days.days(text.lower())):
+        return False
+    return not re.match(r"\d{1,3}(?:[ .]\d{3})*,\d{2}(?!\d)|\d+ ?(?:€|eur\b|%)", text, re.IGNORECASE)
