@@ -2,7 +2,7 @@
 
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import open_items
-from chalicelib.gateways.tables import balance, characters, separated
+from chalicelib.gateways.tables import balance, characters, separated, workbook
 
 MAXIMUM_BYTES = 20 * 1024 * 1024
 
@@ -16,5 +16,7 @@ def read(data: bytes, name: str = "") -> open_items.Receivables:
         raise Refused(Reason.FILE_EMPTY)
     if len(data) > MAXIMUM_BYTES:
         raise Refused(Reason.FILE_TOO_LARGE, max_mb=MAXIMUM_BYTES // 1024 // 1024)
+    if workbook.is_workbook(data):
+        return balance.read(workbook.sheets(data), name)
     text, _ = characters.decode(data)
     return balance.read([separated.sheet(text)], name)
