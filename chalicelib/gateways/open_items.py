@@ -43,6 +43,18 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a FEC (LPF A47 A-1) is made of. ``balances``: what each customer owes in all, by account, in cents."""
+
+    separator: str  # "tab", "pipe", …
+    encoding: str
+    lines: int
+    debit_cents: int
+    credit_cents: int
+    balances: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Receivables:
     """A whole file. ``total_cents`` is what the items come to, ``stated_cents`` what the file itself says.
 
@@ -57,3 +69,4 @@ class Receivables:
     columns: tuple[tuple[str, str], ...] = ()  # our field, their heading
     closed_on: date | None = None  # the day the file speaks of
     siren: str = ""  # of the seller, where the file says it
+    ledger: Ledger | None = None  # of a FEC
