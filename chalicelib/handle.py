@@ -55,6 +55,19 @@ def claim(*orders: Order, key: str, also: Iterable[Also] = ()) -> Done:
     return _run(job, orders[0].claim_id, key, tuple(also))
 
 
+def written(*orders: Order, key: str, also: Iterable[Also] = ()) -> writing.Writing:
+    """All that these orders write while everything in them is new, for a transaction that holds more than one claim.
+
+    Raises Refused. Whoever commits it rings ``on_recorded``; when it is cancelled, each claim goes by itself.
+    """
+    job = _ClaimJob(orders, TRIES)
+    entry, to = _decide(_Call(job, orders[0].claim_id, key, _hash(job)), 1)
+    for write in also:
+        write(to)
+    journal.add(entry, to, job.quiet)
+    return to
+
+
 def tender(order: tender_commands.Order, key: str, also: Iterable[Also] = ()) -> Done:
     """Carry out an order on one tender. Raises Refused."""
     return _run(_TenderJob((order,)), order.tender_id, key, tuple(also))
@@ -119,7 +132,7 @@ class _Call:
 
 
 def _run(job: _Job, stream_id: str, key: str, also: tuple[Also, ...]) -> Done:
-    call = _Call(job, stream_id, key, "+".join(codec.fingerprint(order) for order in job.orders))
+    call = _Call(job, stream_id, key, _hash(job))
     try:
         for attempt in range(1, job.tries + 1):
             if attempt > 1:
@@ -131,6 +144,10 @@ def _run(job: _Job, stream_id: str, key: str, also: tuple[Also, ...]) -> Done:
             raise
         raise Refused(Reason.TRY_AGAIN) from error
     raise Refused(Reason.TRY_AGAIN)
+
+
+def _hash(job: _Job) -> str:
+    return "+".join(codec.fingerprint(order) for order in job.orders)
 
 
 def _try(call: _Call, also: tuple[Also, ...], attempt: int) -> Done | None:

@@ -22,6 +22,7 @@ from chalicelib.react import (
     declaring,
     demands,
     letters,
+    lots,
     messages,
     offers,
     payments,
@@ -29,6 +30,7 @@ from chalicelib.react import (
     tenders,
     writing_off,
 )
+from chalicelib.store import lots as lot_items
 from chalicelib.store import queues, register_answers, streams
 from chalicelib.store.journal import Recorded
 
@@ -142,6 +144,8 @@ def _wake(stream: str, stream_id: str, at: datetime) -> bool:
     key = f"wake:{stream_id}:{streams.stamp(at)}"
     if stream == register_answers.NAME:
         return solvency.wake(stream_id, at)
+    if stream == lot_items.NAME:
+        return lots.work(stream_id)
     if stream == streams.TENDER.name:
         return bool(tenders.close(stream_id, at, key))
     return bool(handle.claim(c.Wake(claim_id=stream_id, by=SYSTEM, at=at), key=key).events)

@@ -1,5 +1,6 @@
 """A claim that is not filed yet: what was read from the invoice, corrected field by field."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -95,9 +96,21 @@ def filed_as(creditor_id: str, number: str) -> str | None:
     return found.claim_id if found else None
 
 
+def filed_of(creditor_id: str, numbers: Iterable[str]) -> dict[str, str]:
+    """Those of these invoices (a hundred at most) that are on file, each with its claim: one BatchGetItem."""
+    keys = {number: _number_key(creditor_id, number) for number in numbers}
+    found = plain.get_many(Filed, keys.values())
+    return {number: found[key].claim_id for number, key in keys.items() if key in found}
+
+
 def also_take_number(draft: Draft) -> plain.Also:
     """The same invoice is filed once: its number is taken with the command (refused as DUPLICATE)."""
-    item = plain.item_of(Filed(draft.claim_id), *_number_key(draft.creditor_id, draft.invoice_number))
+    return also_take(draft.creditor_id, draft.invoice_number, draft.claim_id)
+
+
+def also_take(creditor_id: str, number: str, claim_id: str) -> plain.Also:
+    """As ``also_take_number``, for an invoice that has no draft of its own."""
+    item = plain.item_of(Filed(claim_id), *_number_key(creditor_id, number))
     return lambda writing: writing.put_new(item, "taken")
 
 

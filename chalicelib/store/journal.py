@@ -73,6 +73,12 @@ def append(entry: Entry[Any], writing: Writing, quiet: frozenset[str]) -> None:
 
     ``quiet`` names the events that nobody reacts to. Raises writing.Cancelled or AnswerLost.
     """
+    add(entry, writing, quiet)
+    writing.commit()
+
+
+def add(entry: Entry[Any], writing: Writing, quiet: frozenset[str]) -> None:
+    """As ``append``, but others may join the transaction before it is committed."""
     pk = entry.stream.pk(entry.stream_id)
     for offset, event in enumerate(entry.events, start=1):
         writing.put_new(_line(entry, offset, event, quiet), "clash")
@@ -86,7 +92,6 @@ def append(entry: Entry[Any], writing: Writing, quiet: frozenset[str]) -> None:
         setattr(card, name, value)
     writing.put_after(card, entry.version)
     writing.put_new(_mark(entry, version), "mark")
-    writing.commit()
 
 
 def mark(key: str) -> Mark | None:

@@ -11,6 +11,7 @@ Kind = Literal[
     "evidence",
     "framework",
     "mandate",
+    "schedule",  # the mandate of many claims: for the creditor, never for who recovers one of them
     "first_letter",
     "second_letter",
     "formal_notice",

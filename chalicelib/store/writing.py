@@ -70,10 +70,22 @@ class Writing:
         """Change a few attributes of an item, if the condition holds."""
         self.updates.append((item, actions, condition, meaning))
 
+    @property
+    def items(self) -> int:
+        """How many there are by now."""
+        return len(self.checks) + len(self.deletes) + len(self.puts) + len(self.updates)
+
+    def join(self, other: "Writing") -> None:
+        """Take over another's writes: all of both or nothing."""
+        self.checks += other.checks
+        self.deletes += other.deletes
+        self.puts += other.puts
+        self.updates += other.updates
+
     def commit(self) -> None:
         """All or nothing. Raises Cancelled, AnswerLost, or TooMuch; what is a fault of ours as the library says it."""
-        if (items := len(self._written())) > MOST_ITEMS:
-            raise TooMuch(f"{items} items")
+        if self.items > MOST_ITEMS:
+            raise TooMuch(f"{self.items} items")
         transaction: Any = TransactWrite(connection=table.connection().connection)
         for item, condition, _ in self.checks:
             transaction.condition_check(type(item), item.pk, item.sk, condition=condition)

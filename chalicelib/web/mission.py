@@ -27,6 +27,7 @@ from chalicelib.web import (
     speaking,
     worklist,
 )
+from chalicelib.web import papers as paper_door
 
 routes = Blueprint(__name__)
 
@@ -116,7 +117,7 @@ def _page(call: door.Call, claim: Claim, errors: dict[str, str] | None = None, s
         owed=owed,
         why=calculation.of(claim.debt, owed),
         parts=partial(calculation.parts, lang=lang),
-        papers=papers.of(claim.id),
+        papers=[paper for paper in papers.of(claim.id) if paper_door.may_open("provider", paper.kind)],
         events=chronicle.lines(views.timeline(claim.id), lang, {claim.provider_id or "": call.who.name}),
         errors=errors or {},
         form=call.form,

@@ -18,7 +18,9 @@ routes = Blueprint(__name__)
 #: What a debtor may open: what was written to him, never the creditor's mandate and its price.
 FOR_DEBTORS = {"first_letter", "second_letter", "formal_notice", "receipt", "plan"}
 #: Called by their label; the label of the others is for the house, a reader knows them by the file's number.
-LABELLED = {"invoice", "evidence", "framework", "mandate"}
+LABELLED = {"invoice", "evidence", "framework", "mandate", "schedule"}
+#: Names other debtors: only for its creditor, and for the operator.
+NOT_FOR_PROVIDERS = {"schedule"}
 INLINE = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 
 
@@ -32,6 +34,7 @@ NAMES: dict[papers.Kind, str] = {
     "evidence": _("Pièce"),
     "framework": _("Convention-cadre"),
     "mandate": _("Mandat"),
+    "schedule": _("Mandat d'un lot"),
     "first_letter": _("Première lettre"),
     "second_letter": _("Deuxième lettre"),
     "formal_notice": _("Mise en demeure"),
@@ -51,9 +54,16 @@ def paper(call: door.Call, claim_id: str, sha256: str) -> Response:
     viewer = call.who.session
     claim = views.claim(viewer, claim_id)
     found = next((each for each in papers.of(claim.id) if each.sha256 == sha256), None)
-    if found is None or (viewer.role == "debtor" and found.kind not in FOR_DEBTORS):
+    if found is None or not may_open(viewer.role, found.kind):
         raise Refused(Reason.NOT_FOUND)
     return sent(documents.get(sha256), documents.content_type(sha256), file_name(claim, found, call.lang))
+
+
+def may_open(role: str, kind: papers.Kind) -> bool:
+    """Whether a paper of a claim is for that kind of visitor, who may see the claim."""
+    if role == "provider":
+        return kind not in NOT_FOR_PROVIDERS
+    return role != "debtor" or kind in FOR_DEBTORS
 
 
 def name(kind: papers.Kind, lang: wording.Lang) -> str:

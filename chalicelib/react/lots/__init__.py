@@ -1,0 +1,115 @@
+"""A lot is worked off in turns: read, judged, and once it is signed printed and filed, slice by slice.
+
+Whoever takes a turn (the sweep, or the request that began it) holds a lease of a minute, renewed with each slice; when
+he dies, the next one goes on at the slice where he stopped. Nothing is done twice: what a slice files has its own keys.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from chalicelib import ambient
+from chalicelib.domain.refusals import Refused
+from chalicelib.gateways import documents
+from chalicelib.react.lots import filing, judging, reading, schedule, telling
+from chalicelib.store import drafts, lots
+from chalicelib.store.lot_rows import Slice
+from chalicelib.store.lots import LEASE, Lot, Stage
+
+log = logging.getLogger("recouvrance.lots")
+TURN = 20.0  # seconds of the sweep for one lot before others have theirs
+AT_ONCE = 3.0  # seconds in the request that begins something: a small file is through by then
+
+
+def work(lot_id: str, seconds: float = TURN) -> bool:
+    """One turn for a lot; True when something was done. Safe to call twice at once: the second one finds it taken."""
+    until = time.monotonic() + seconds
+    lot = _taken(lots.load(lot_id))
+    worked = lot is not None
+    while lot is not None and lot.working and time.monotonic() < until:
+        lot = _stepped(lot)
+    if lot is not None and lot.working:
+        lots.save(replace(lot, busy_until=None), ambient.now())  # the rest at the next sweep
+    return worked
+
+
+def _taken(lot: Lot | None) -> Lot | None:
+    """The lot under a new lease; None when there is nothing to do, or somebody else has it."""
+    now = ambient.now()
+    if lot is None or not lot.working or (lot.busy_until is not None and now < lot.busy_until):
+        return None
+    if lot.tries >= lots.MOST_TRIES:
+        log.error("lot is stuck", extra={"lot": lot.id, "stage": lot.stage})
+        return _saved(replace(lot, stage="stuck"))
+    return _saved(replace(lot, tries=lot.tries + 1))
+
+
+def _saved(lot: Lot, *changed: Slice) -> Lot | None:
+    """The lot as it is now in the table, its lease renewed; None when somebody was faster."""
+    leased = replace(lot, busy_until=ambient.now() + LEASE if lot.working else None)
+    kept = lots.save(leased, leased.busy_until, {each.number: each for each in changed})
+    return replace(leased, version=lot.version + 1) if kept else None
+
+
+def _stepped(lot: Lot) -> Lot | None:
+    return STEPS[lot.stage](replace(lot, tries=0))
+
+
+def _read(lot: Lot) -> Lot | None:
+    """The whole file at once: a balance of ten thousand lines takes a second or two."""
+    try:
+        found = reading.read(documents.get(lot.document))
+    except Refused as refused:
+        return _saved(replace(lot, stage="unreadable", problem=refused.reason.value))
+    made = reading.slices(lot.id, found)
+    lots.write_slices(lot.id, made)
+    return _saved(reading.headed(lot, found, made))
+
+
+def _judge(lot: Lot) -> Lot | None:
+    """The law's and our word on the next slice, as of today."""
+    if lot.cursor >= lot.slices:
+        return _saved(replace(lot, stage="checking", cursor=0))
+    on = ambient.today()
+    part = _slice(lot)
+    taken = drafts.filed_of(lot.creditor_id, {row.number for each in part.customers for row in each.rows if row.number})
+    judged = replace(part, customers=tuple(judging.judged(each, lot, taken, on) for each in part.customers))
+    return _saved(tallied(replace(lot, judged_on=on, cursor=lot.cursor + 1), judged), judged)
+
+
+def _print(lot: Lot) -> Lot | None:
+    """The next sheet of the mandate; all of them before the first claim is filed."""
+    assert lot.mandate is not None  # noqa: S101 - signed before this stage
+    done = len(lot.mandate.sheets)
+    if done >= schedule.sheets(lot):
+        return _saved(replace(lot, stage="filing", cursor=0))
+    return _saved(replace(lot, mandate=schedule.printed(lot, lot.mandate, done)))
+
+
+def _file(lot: Lot) -> Lot | None:
+    """The claims of the next slice; after the last one the creditor is told, once, of all of them."""
+    assert lot.mandate is not None  # noqa: S101 - signed before this stage
+    if lot.cursor >= lot.slices:
+        telling.tell(lot)
+        return _saved(replace(lot, stage="done"))
+    filed = filing.filed(lot, lot.mandate, _slice(lot))
+    return _saved(tallied(replace(lot, cursor=lot.cursor + 1), filed), filed)
+
+
+def tallied(lot: Lot, part: Slice) -> Lot:
+    """The head with the counts of that slice."""
+    before, after = lot.tallies[: part.number], lot.tallies[part.number + 1 :]
+    return replace(lot, tallies=(*before, part.tallies(), *after))
+
+
+def _slice(lot: Lot) -> Slice:
+    return lots.read_slices(lot.id, [lot.cursor])[lot.cursor]
+
+
+STEPS: dict[Stage, Callable[[Lot], Lot | None]] = {
+    "reading": _read,
+    "judging": _judge,
+    "printing": _print,
+    "filing": _file,
+}

@@ -1,0 +1,62 @@
+"""Orders on many new claims: as many claims in one transaction as it holds, and one by one where that is refused."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chalicelib import handle
+from chalicelib.domain.claim.commands import Order
+from chalicelib.domain.refusals import Refused
+from chalicelib.store import plain, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Orders on one claim that is not there yet, as for ``handle.claim``."""
+
+    orders: tuple[Order, ...]
+    key: str
+    also: tuple[plain.Also, ...] = ()
+
+
+def claims(errands: Sequence[Errand]) -> list[Refused | None]:
+    """What became of each, in order: None when it was carried out, now or before.
+
+    One that is refused stands in nobody's way.
+    """
+    outcomes: list[Refused | None] = []
+    waiting: list[Errand] = []
+    to = writing.Writing()
+    for errand in errands:
+        try:
+            mine = handle.written(*errand.orders, key=errand.key, also=errand.also)
+        except Refused:
+            mine = None
+        if mine is None or to.items + mine.items > writing.MOST_ITEMS:
+            outcomes += _committed(waiting, to)
+            waiting, to = [], writing.Writing()
+        if mine is None:
+            outcomes.append(_alone(errand))
+        else:
+            waiting.append(errand)
+            to.join(mine)
+    return [*outcomes, *_committed(waiting, to)]
+
+
+def _committed(errands: list[Errand], to: writing.Writing) -> list[Refused | None]:
+    if not errands:
+        return []
+    try:
+        to.commit()
+    except (writing.Cancelled, writing.AnswerLost):
+        return [_alone(errand) for errand in errands]
+    for bell in handle.on_recorded:
+        bell()
+    return [None for _ in errands]
+
+
+def _alone(errand: Errand) -> Refused | None:
+    try:
+        handle.claim(*errand.orders, key=errand.key, also=errand.also)
+    except Refused as refused:
+        return refused
+    return None

@@ -1,0 +1,62 @@
+"""Open items of a balance, and the steps of a creditor who drops it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.gateways import invoice, open_items
+from chalicelib.react.lots import reading
+from infra.local.visitor import Answer, Client
+from tests.web import creditor_world as given
+
+BALANCE = b"Client;Facture;Reste\n"
+TODAY = date(2026, 11, 18)
+
+
+def item(row: int, **changes: Any) -> open_items.OpenItem:
+    """One open invoice, sixty days late, of a company in Lyon."""
+    known: dict[str, Any] = {
+        "row": row,
+        "account": f"C{row}",
+        "name": f"Client {row} SARL",
+        "siren": "",
+        "email": "",
+        "phone": "",
+        "address": invoice.Address(f"{row} rue des Lilas", "69002", "Lyon", "FR"),
+        "number": f"F-{row}",
+        "issued_on": TODAY - timedelta(days=90),
+        "due_on": TODAY - timedelta(days=60),
+        "currency": "EUR",
+        "total_cents": 10_000,
+        "open_cents": 10_000,
+    }
+    return open_items.OpenItem(**known | changes)
+
+
+def readable(monkeypatch: pytest.MonkeyPatch, *items: open_items.OpenItem) -> None:
+    """Whatever file is dropped holds these."""
+    found = open_items.Receivables("balance", items, sum(each.open_cents for each in items))
+    monkeypatch.setattr(reading, "read", lambda _: found)
+
+
+def drop(client: Client, data: bytes, name: str = "balance.csv") -> str:
+    """Drop a file; the address of its lot."""
+    shown = client.get("/creances/lots")
+    assert shown.status == 200, shown.text
+    answer = client.upload("/creances/lots", {"balance": (name, "text/csv", data)}, {"csrf": shown.value("csrf")})
+    assert answer.status == 303, answer.text
+    return answer.location
+
+
+def page_of(client: Client, lot: str) -> Answer:
+    """The lot's page."""
+    shown = client.get(lot)
+    assert shown.status == 200, shown.text
+    return shown
+
+
+def sign(client: Client, lot: str, **changes: str) -> Answer:
+    """Sign for all of it."""
+    fields = {"route": "near_you", "signer": "Maëlle Kerlann", "checked": "yes", **changes}
+    return given.send(client, lot, f"{lot}/signer", **fields)
