@@ -18,23 +18,26 @@ SHORT = {
     "b": "bis", "t": "ter",
 }  # fmt: skip
 SMALL = {"de", "du", "des", "la", "le", "les", "l", "d", "et"}
+TITLES = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"})
 
 
 def same_name(one: str, other: str) -> bool:
     """The same company, however its form, its capitals and the order of a first and a last name are written."""
-    return _name(one) == _name(other)
+    return name_words(one) == name_words(other)
 
 
 def same_street(one: str, other: str) -> bool:
     """The same number and street, abbreviated or not."""
-    return _street(one) == _street(other)
+    return street_words(one) == street_words(other)
 
 
-def _name(text: str) -> set[str]:
-    return set(FORMS.sub(" ", " ".join(_words(text))).split()) - SMALL
+def name_words(text: str) -> set[str]:
+    """The words of a name that tell it from another: no title, no legal form, no small word."""
+    return set(FORMS.sub(" ", " ".join(_words(text))).split()) - SMALL - TITLES
 
 
-def _street(line: str) -> set[str]:
+def street_words(line: str) -> set[str]:
+    """The words of a street and its number, abbreviations in full."""
     return {SHORT.get(word, word) for word in _words(line)} - SMALL
 
 

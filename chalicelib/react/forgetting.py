@@ -12,7 +12,19 @@ from chalicelib.countries.fr import retention
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents
-from chalicelib.store import access, drafts, frameworks, journal, papers, people, providers, signatures, streams, views
+from chalicelib.store import (
+    access,
+    drafts,
+    frameworks,
+    journal,
+    namesakes,
+    papers,
+    people,
+    providers,
+    signatures,
+    streams,
+    views,
+)
 
 #: What each kind of paper is kept as.
 KINDS: dict[str, retention.Kind] = {
@@ -65,6 +77,7 @@ def erase(claim_id: str, on: date) -> list[Line]:
     if "reach" in gone:
         _forget_reach(claim)
     if "identity" in gone:
+        _forget_namesake(claim)
         people.forget_debtor(claim.debtor_id, claim.id)
     if "papers" in gone:
         signatures.forget(claim.id)
@@ -141,6 +154,14 @@ def _line(claim: Claim, row: retention.Keeping, closed_on: date | None, on: date
     going = on is not None and retention.may_go(row.kind, closed_on, on)
     until = retention.keep_until(row.kind, closed_on)
     return Line(claim.id, row.kind, row.why, row.article, until=until, erased=going)
+
+
+def _forget_namesake(claim: Claim) -> None:
+    """He is recognised no more, unless another file of this creditor names him."""
+    known = people.debtor(claim.debtor_id, claim.id)
+    others = [file for file in people.files_of(claim.debtor_id) if file.claim_id != claim.id]
+    if known is not None and known.name not in {file.name for file in others}:
+        namesakes.forget(namesakes.of_file(known, claim.creditor_id))
 
 
 def _forget_reach(claim: Claim) -> None:

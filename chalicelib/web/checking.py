@@ -47,7 +47,8 @@ class Check:
     @property
     def ready(self) -> bool:
         """All is known, the law allows it, and it was not filed before."""
-        return not (self.problems or self.questions or self.refused or self.filed_as) and self.owed is not None
+        asked = self.problems or self.questions or self.draft.unsure
+        return not (asked or self.refused or self.filed_as) and self.owed is not None
 
     @property
     def estimate(self) -> Estimate | None:

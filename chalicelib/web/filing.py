@@ -12,7 +12,7 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, invoice_reader
 from chalicelib.store import drafts, frameworks, people
 from chalicelib.store.drafts import Draft
-from chalicelib.web import door, drafting, pages, sentences, signing_code, words
+from chalicelib.web import door, drafting, namesakes, pages, sentences, signing_code, words
 
 routes = Blueprint(__name__)
 
@@ -99,7 +99,7 @@ def _hand(
 
 def _begun(call: door.Call, draft: Draft) -> Response:
     """Keep the draft and go on to its check; whoever never signed before is mailed his code meanwhile."""
-    draft = drafting.verified(replace(draft, framework=frameworks.of(draft.creditor_id)))
+    draft = namesakes.looked_for(drafting.verified(replace(draft, framework=frameworks.of(draft.creditor_id))))
     drafts.save(draft)
     if draft.framework is None:
         with suppress(Refused):  # too many of them: the page has a button for another

@@ -10,7 +10,19 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import drafts, views
 from chalicelib.store.drafts import Draft
 from chalicelib.templating import wording
-from chalicelib.web import checking, door, drafting, identity, owed, pages, sentences, signing, signing_code, words
+from chalicelib.web import (
+    checking,
+    door,
+    drafting,
+    identity,
+    namesakes,
+    owed,
+    pages,
+    sentences,
+    signing,
+    signing_code,
+    words,
+)
 
 routes = Blueprint(__name__)
 
@@ -31,7 +43,7 @@ def correct(call: door.Call, draft_id: str) -> Response:
     draft, problems = drafting.typed(known, call.form, call.lang)
     if problems:
         return checked(call, known, problems=problems, values=call.form)
-    drafts.save(drafting.verified(draft))
+    drafts.save(namesakes.looked_for(drafting.verified(draft)))
     return pages.see_other(f"/creances/brouillon/{draft.id}")
 
 

@@ -14,7 +14,7 @@ from chalicelib.domain.places import Place
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, printer
 from chalicelib.react import files, mandating
-from chalicelib.store import drafts, frameworks, papers, people, persons, plain, signatures
+from chalicelib.store import drafts, frameworks, papers, people, plain, signatures
 from chalicelib.store.drafts import Draft
 
 PDF = "application/pdf"
@@ -99,7 +99,7 @@ def _ceiling(debt: Debt, at: datetime) -> int:
 
 def _debtor(draft: Draft) -> people.DebtorFile:
     return people.DebtorFile(
-        id=persons.person_id(draft.debtor_siren, draft.debtor_name, draft.debtor_address),
+        id=draft.debtor_id,
         claim_id=draft.claim_id,
         kind=draft.debtor_kind,
         name=draft.debtor_name,

@@ -8,7 +8,7 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.react import declaring
 from chalicelib.store import drafts, views
 from chalicelib.templating import wording
-from chalicelib.web import creditor, door, drafting, identity, pages, papers, review, sentences
+from chalicelib.web import creditor, door, drafting, identity, namesakes, pages, papers, review, sentences
 
 routes = Blueprint(__name__)
 
@@ -16,7 +16,8 @@ routes = Blueprint(__name__)
 @door.form(routes, "/creances/brouillon/{draft_id}/registre", who="creditor")
 def take(call: door.Call, draft_id: str) -> Response:
     """The debtor's name and address become those of the register."""
-    drafts.save(drafting.verified(drafting.placed(identity.taken(_draft(call, draft_id)))))
+    taken = drafting.placed(identity.taken(_draft(call, draft_id)))
+    drafts.save(namesakes.looked_for(drafting.verified(taken)))
     return pages.see_other(f"/creances/brouillon/{draft_id}")
 
 

@@ -10,7 +10,7 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.refusals import Refused
 from chalicelib.gateways import documents
 from chalicelib.react import forgetting
-from chalicelib.store import access, drafts, frameworks, journal, papers, people, plain, signatures, streams
+from chalicelib.store import access, drafts, frameworks, journal, namesakes, papers, people, plain, signatures, streams
 from tests.conftest import StandingClock
 from tests.store import town
 
@@ -193,3 +193,16 @@ def test_whoever_is_not_there_is_not_found(asked: object) -> None:
 def test_a_claim_that_is_not_there_cannot_be_erased() -> None:
     with pytest.raises(Refused):
         forgetting.erase("clm_nobody", TODAY)
+
+
+def test_whoever_is_erased_is_recognised_no_more_unless_another_file_names_him() -> None:
+    first, second = closed("F-1"), closed("F-2")
+    known = debtor(first)
+    assert known is not None
+    whom = namesakes.of_file(known, town.CREDITOR.id).likeness
+    assert [each.person_id for each in namesakes.near(whom)] == [known.id]
+
+    forgetting.erase(first, LATER)
+    assert namesakes.near(whom)
+    forgetting.erase(second, LATER)
+    assert namesakes.near(whom) == []
