@@ -26,6 +26,7 @@ from chalicelib.react import (
     messages,
     offers,
     payments,
+    recognising,
     solvency,
     tenders,
     writing_off,
@@ -40,7 +41,7 @@ Reaction = Callable[[Recorded], None]
 #: What follows from each kind of event, in order. Events that are not here were never pending.
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "ClaimHeld": (messages.tell,),
-    "MandateSigned": (solvency.watch, offers.first, tenders.post, letters.first_letter),
+    "MandateSigned": (solvency.watch, recognising.remember, offers.first, tenders.post, letters.first_letter),
     "OffersMade": (messages.tell,),
     "OffersLapsed": (offers.again,),
     "TenderFailed": (offers.again,),

@@ -8,8 +8,9 @@ from chalicelib import ambient
 from chalicelib.domain.claim.facts import Debt, Kind, Nature
 from chalicelib.domain.places import Place
 from chalicelib.domain.registers import Notice
-from chalicelib.store import frameworks, plain
+from chalicelib.store import frameworks, persons, plain
 from chalicelib.store.frameworks import Framework
+from chalicelib.store.namesakes import Known
 from chalicelib.store.people import Address, Creditor
 from chalicelib.store.register_answers import CompanyAnswer
 
@@ -53,6 +54,22 @@ class Draft:
     procedures: tuple[Notice, ...] | None = None  # None: the bulletin was not asked, or did not answer
     debtor_trader: bool | None = None  # as the creditor says; None: as the register has it
     creditor_trader: bool | None = None
+    person_id: str = ""  # whom the debtor surely is; empty: he is new, or asked about
+    namesake: Known | None = None  # one of this creditor's debtors who may be he
+    same_person: bool | None = None  # and what the creditor says of it
+
+
+    @property
+    def debtor_id(self) -> str:
+        """The person who owes: known already, or by how he is named here."""
+        if self.namesake and self.same_person:
+            return self.namesake.person_id
+        return self.person_id or persons.person_id(self.debtor_siren, self.debtor_name, self.debtor_address)
+
+    @property
+    def unsure(self) -> bool:
+        """He may be somebody we know, and the creditor has not said yet."""
+        return self.namesake is not None and self.same_person is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ ROUTES = (
     Route("GET", "/creances/brouillon/{draft_id}", "creditor", "review"),
     Route("POST", "/creances/brouillon/{draft_id}", "creditor", "review"),
     Route("POST", "/creances/brouillon/{draft_id}/signer", "creditor", "review"),
+    Route("POST", "/creances/brouillon/{draft_id}/personne", "creditor", "namesakes"),
     Route("POST", "/creances/brouillon/{draft_id}/registre", "creditor", "verifying"),
     Route("POST", "/creances/brouillon/{draft_id}/declaration", "creditor", "verifying"),
     Route("POST", "/creances/{claim_id}/declaration", "creditor", "verifying"),
