@@ -10,7 +10,8 @@ import pytest
 
 from chalicelib import countries
 from chalicelib.countries.fr import insolvency
-from chalicelib.domain.claim.facts import Debt, Invoice
+from chalicelib.domain.claim.facts import Debt, Interruption, Invoice
+from chalicelib.domain.refusals import Reason
 from chalicelib.domain.registers import Notice, State
 
 fr = countries.by_code("fr")
@@ -71,3 +72,53 @@ def test_of_several_the_latest_counts() -> None:
     later = replace(OPENED, opened_on=date(2026, 10, 1), published_on=date(2026, 10, 10))
     assert insolvency.stopping([later, OPENED], DEBT, TODAY) == later
     assert insolvency.stopping([replace(later, state="over"), OPENED], DEBT, TODAY) == OPENED
+
+
+def declared(on: date, until: date | None = None) -> Debt:
+    return replace(DEBT, interruptions=(Interruption(on, "insolvency_declared", until),))
+
+
+def stopped(debt: Debt, on: date = TODAY) -> bool:
+    """Gate G10, for whom it is asked and for the ways that are shown; the two never differ."""
+    routes = fr.routes(debt, fr.composition(debt, on), abroad=False)
+    shut = "insolvent" in {route.reason for route in routes}
+    assert shut == (Reason.DEBTOR_INSOLVENT in {ground.reason for ground in fr.verdict(debt, on).refusals})
+    return shut
+
+
+def test_who_declared_his_claim_knows_that_his_debtor_is_insolvent() -> None:
+    """A declaration without the judgment's day stops the debt and its interest all the same (L622-21, L622-28)."""
+    day = date(2026, 10, 1)
+    assert not stopped(declared(day), day - timedelta(days=1))
+    assert stopped(declared(day), day)
+    assert stopped(declared(day))
+    judged = replace(DEBT, insolvent_on=day)
+    assert fr.composition(declared(day), TODAY).interest_cents == fr.composition(judged, TODAY).interest_cents
+    assert fr.composition(declared(day), TODAY).interest_cents < fr.composition(DEBT, TODAY).interest_cents
+
+
+def test_once_the_procedure_is_told_to_be_over_the_debt_may_be_chased_but_its_interest_stays_stopped() -> None:
+    day, end = date(2026, 10, 1), date(2026, 11, 17)
+    assert stopped(declared(day, end), end - timedelta(days=1))
+    assert not stopped(declared(day, end), end)
+    assert fr.composition(declared(day, end), TODAY) == fr.composition(declared(day), TODAY)
+    two = replace(DEBT, interruptions=(*declared(day, end).interruptions, *declared(end).interruptions))
+    assert stopped(two)
+    assert stopped(replace(declared(day, end), insolvent_on=day))  # how it ended is not known
+
+
+@pytest.mark.parametrize("fact", ["insolvent_on", "insolvency_published_on"])
+def test_a_debt_that_arose_after_the_judgment_is_paid_as_it_falls_due(fact: str) -> None:
+    """C. com. L622-17: by the rule that decides which notice stops a debt."""
+    month = timedelta(days=31)
+    earlier, same = ({fact: ISSUED - month - timedelta(days=days)} for days in (1, 0))
+    assert stopped(replace(DEBT, **same))  # type: ignore[arg-type]  # a field of a debt
+    later = replace(DEBT, **earlier)  # type: ignore[arg-type]  # a field of a debt
+    assert not stopped(later)
+    assert fr.composition(later, TODAY) == fr.composition(DEBT, TODAY)
+    assert stopped(replace(later, interruptions=declared(TODAY).interruptions))  # declared: so it was not later
+
+
+def test_a_notice_told_to_be_before_its_judgment_counts_from_its_own_day() -> None:
+    odd = replace(DEBT, insolvent_on=TODAY, insolvency_published_on=TODAY - timedelta(days=1))
+    assert insolvency.stops_on(odd) == TODAY - timedelta(days=1)

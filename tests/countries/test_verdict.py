@@ -117,7 +117,7 @@ def test_an_acknowledgement_in_time_spares_the_question() -> None:
 
 
 @pytest.mark.parametrize("nature", ["service", "transport"])
-@pytest.mark.parametrize("kind", ["mediation", "psrpc_agreement", "insolvency_declared"])
+@pytest.mark.parametrize("kind", ["mediation", "psrpc_agreement"])
 def test_the_end_of_a_mediation_is_asked_for_once_it_decides(kind: InterruptionKind, nature: Nature) -> None:
     opened = date(2027, 6, 1)
     known = replace(DEBT, nature=nature, invoices=(replace(PAPER, done_on=date(2026, 8, 1)),))
@@ -128,6 +128,8 @@ def test_the_end_of_a_mediation_is_asked_for_once_it_decides(kind: InterruptionK
     assert asked(paused, last + timedelta(days=1)) == ("event_end",)
     assert asked(paused, opened - timedelta(days=1)) == ()
     assert [ground.reason for ground in fr.verdict(ended, last + timedelta(days=1)).refusals] == [Reason.TIME_BARRED]
+    told = replace(known, interruptions=(Interruption(opened, kind, until=opened + timedelta(days=183)),))
+    assert asked(told, last + timedelta(days=1)) == ()  # it decides, but its end is known
 
 
 def test_what_is_not_due_for_sure_may_also_rest_on_an_assumed_due_date() -> None:
@@ -154,6 +156,24 @@ def test_who_was_given_no_term_may_have_owed_at_once() -> None:
     assert asked(replace(DEBT, debtor_kind="consumer", invoices=(old,)), date(2026, 10, 26)) == ("due_date",)
     told = replace(old, due_assumed=False)
     assert asked(replace(DEBT, debtor_kind="consumer", invoices=(told,)), date(2026, 10, 26)) == ()
+
+
+def test_a_term_that_was_agreed_stands_whatever_is_assumed_of_another_invoice() -> None:
+    """C. conso. L218-2: two years from 24 November 2024; only what nobody confirmed may have been owed at once."""
+    agreed = replace(PAPER, issued_on=date(2024, 10, 25), due_on=date(2024, 11, 24))
+    debt = replace(DEBT, debtor_kind="consumer", invoices=(agreed, replace(PAPER, number="F2", due_assumed=True)))
+    assert asked(debt, date(2026, 10, 26)) == asked(debt, date(2026, 11, 24)) == ()
+
+
+@pytest.mark.parametrize(("on", "questions"), [(date(2026, 11, 20), ()), (date(2026, 11, 21), ("due_date",))])
+def test_which_invoice_a_payment_kept_alive_may_hang_on_an_assumed_due_date(
+    on: date, questions: tuple[str, ...]
+) -> None:
+    """It goes to the oldest debt (C. civ. 1342-10): to the second, if that one was owed on the day of its issue."""
+    agreed = replace(PAPER, issued_on=date(2024, 10, 21), due_on=date(2024, 11, 20))
+    assumed = Invoice("F2", date(2024, 11, 1), date(2024, 12, 1), 50_000, due_assumed=True)
+    paid = (Receipt(date(2025, 2, 1), 20_000),)
+    assert asked(replace(DEBT, debtor_kind="consumer", invoices=(agreed, assumed), receipts=paid), on) == questions
 
 
 def test_a_credit_rests_on_the_due_date_of_its_first_instalment() -> None:

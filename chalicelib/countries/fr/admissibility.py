@@ -6,7 +6,7 @@ Whoever lacks a fact is asked for it, never guessed about; it is not asked for w
 from datetime import date
 from typing import Literal
 
-from chalicelib.countries.fr import account, rates, timeliness
+from chalicelib.countries.fr import account, insolvency, rates, timeliness
 from chalicelib.domain.claim.facts import Debt
 from chalicelib.domain.claim.law import Ground, Verdict
 from chalicelib.domain.refusals import Reason, Refused
@@ -64,10 +64,9 @@ def bank_loan(debt: Debt) -> Ground | None:
 
 
 def insolvent(debt: Debt, on: date) -> Ground | None:
-    """From the judgment on, or from its notice where that is all we know [V]."""
-    known = [day for day in (debt.insolvent_on, debt.insolvency_published_on) if day]
-    since = min(known, default=date.max)
-    return Ground("G10", "C. com. L622-21", Reason.DEBTOR_INSOLVENT, (("on", since),)) if since <= on else None
+    """From the judgment on, or from its notice or our declaration where that is all we know [V]."""
+    since = insolvency.open_since(debt, on)
+    return Ground("G10", "C. com. L622-21", Reason.DEBTOR_INSOLVENT, (("on", since),)) if since else None
 
 
 def over_indebted(debt: Debt, on: date) -> Ground | None:

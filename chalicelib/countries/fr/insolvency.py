@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from chalicelib.countries.fr import periods
-from chalicelib.domain.claim.facts import Debt
+from chalicelib.domain.claim.facts import Debt, Interruption
 from chalicelib.domain.registers import Notice
 
 DECLARE_MONTHS = 2  # from the publication in the BODACC (C. com. R622-24) [V]
@@ -38,6 +38,38 @@ def stopping(notices: Iterable[Notice], debt: Debt, on: date) -> Notice | None:
     since = arose_on(debt)
     found = [n for n in notices if n.state != "over" and n.opened_on >= since and n.published_on <= on]
     return max(found, key=lambda notice: notice.opened_on, default=None)
+
+
+def stops_on(debt: Debt) -> date | None:
+    """The day from which an opening judgment stops the debt and its interest; None when none does.
+
+    Where nobody told the judgment's day, that of its notice or else of the creditor's declaration, which come later.
+    What arose after the judgment is not stopped (L622-17 [M]), unless it was declared all the same.
+    """
+    told = _told(debt)
+    declared_on = min((event.on for event in _declared(debt)), default=None)
+    if told is None or (declared_on is None and told < arose_on(debt)):
+        return declared_on
+    return told
+
+
+def open_since(debt: Debt, on: date) -> date | None:
+    """The day since which the debt is stopped at ``on``; None when it is not, or when nothing but its end is known."""
+    since = stops_on(debt)
+    if since is None or since > on:
+        return None
+    over = _told(debt) is None and all(event.until is not None and event.until <= on for event in _declared(debt))
+    return None if over else since
+
+
+def _told(debt: Debt) -> date | None:
+    """The judgment's day; the notice's where that is all we know, or where it was told to be earlier."""
+    return min((day for day in (debt.insolvent_on, debt.insolvency_published_on) if day), default=None)
+
+
+def _declared(debt: Debt) -> list[Interruption]:
+    """Declarations in a procedure (C. com. L622-25-1 [M]): whoever made one knows that his debtor is insolvent."""
+    return [event for event in debt.interruptions if event.kind == "insolvency_declared"]
 
 
 def arose_on(debt: Debt) -> date:

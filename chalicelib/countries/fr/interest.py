@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from chalicelib.countries.fr import rates
+from chalicelib.countries.fr import insolvency, rates
 from chalicelib.domain import money
 from chalicelib.domain.claim.facts import Debt, Invoice, Line
 
@@ -82,9 +82,9 @@ def weight_bps(debt: Debt, invoice: Invoice, on: date) -> int:
 def stops_on(debt: Debt) -> date | None:
     """The day from which nothing bears interest any more: the opening judgment's own, at 0 h (C. com. L622-28 [V]).
 
-    Where only its publication is known, that day: the judgment is not later.
+    Where only its publication or the creditor's declaration is known, that day: the judgment is not later.
     """
-    return debt.insolvent_on or debt.insolvency_published_on
+    return insolvency.stops_on(debt)
 
 
 def first_day(debt: Debt, invoice: Invoice) -> date | None:

@@ -42,8 +42,7 @@ def _judgment_stop(case: Case) -> Finding | None:
 
 
 def _insolvent(case: Case) -> bool:
-    days = (case.debt.insolvent_on, case.debt.insolvency_published_on)
-    return any(day is not None and day <= case.owed.on for day in days)
+    return insolvency.open_since(case.debt, case.owed.on) is not None
 
 
 def _amicable(case: Case) -> Finding:
@@ -111,7 +110,9 @@ def _merits(case: Case) -> Finding:
 
 def _european_payment_order(case: Case) -> Finding:
     """Uncontested, cross-border, no cap, not against a debtor in Denmark (reg. 1896/2006 [V])."""
-    return Finding(_across(case, disputed=case.debt.disputed), "règl. (CE) 1896/2006")
+    across = _across(case)
+    disputed = across == "cross_border" and case.debt.disputed
+    return Finding("disputed" if disputed else across, "règl. (CE) 1896/2006")
 
 
 def _european_small_claims(case: Case) -> Finding:
@@ -119,7 +120,7 @@ def _european_small_claims(case: Case) -> Finding:
     article = "règl. (CE) 861/2007"
     if case.abroad and case.owed.principal_cents > CAP_CENTS:
         return Finding("above_cap", article)
-    return Finding(_across(case, disputed=False), article)
+    return Finding(_across(case), article)
 
 
 def _declaration_of_claim(case: Case) -> Finding:
@@ -135,12 +136,10 @@ def _declaration_of_claim(case: Case) -> Finding:
     return Finding("declare_late" if late else "declare_barred", "C. com. L622-26")
 
 
-def _across(case: Case, *, disputed: bool) -> Why:
+def _across(case: Case) -> Why:
     if not case.abroad:
         return "not_cross_border"
-    if case.country == "DK":
-        return "denmark"
-    return "disputed" if disputed else "cross_border"
+    return "denmark" if case.country == "DK" else "cross_border"
 
 
 def _court(case: Case) -> Why:
