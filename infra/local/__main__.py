@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from infra.local import engine, engine_program, forget, lint_message, read_invoices, server
+from infra.local import engine, engine_program, forget, lint_message, read_invoices, read_tables, server
 
 HOME = Path("var")
 
@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     openapi.set_defaults(run=_openapi)
     lint_message.add(commands)
     forget.add(commands, HOME)
+    read_tables.add(commands)
     read_invoices.add(commands)
     return parser
 
