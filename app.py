@@ -11,6 +11,7 @@ from chalicelib.web import mount  # noqa: E402 - see above
 app = Chalice(app_name="recouvrance")
 app.api.binary_types = [
     "multipart/form-data", "application/pdf", "application/octet-stream", "image/png", "image/jpeg",
+    "application/xml", "text/xml",  # an invoice's file says by itself how it is encoded
 ]  # fmt: skip
 mount.mount(app)
 

@@ -46,7 +46,7 @@ def new_id(prefix: str) -> str:
     """A new id such as ``clm_01J…``: 48 bits of time, then 80 random bits; sorts by time."""
     millis = int(now().timestamp() * 1000)
     value = (millis << 80) | secrets.randbits(80)
-    return f"{prefix}_" + "".join(ALPHABET[value >> shift & 31] for shift in range(125, -1, -5))
+    return _id(prefix, value)
 
 
 def token() -> str:
@@ -62,6 +62,11 @@ def derived_token(purpose: str) -> str:
 def derived_code(purpose: str) -> str:
     """Six digits that this site always derives alike from ``purpose``: for codes that need no place to be kept."""
     return f"{int.from_bytes(_mac(f'code:{purpose}').digest()[:8], 'big') % 1_000_000:06d}"
+
+
+def derived_id(prefix: str, purpose: str) -> str:
+    """An id that this site always derives alike from ``purpose``: what is asked for twice is one thing."""
+    return _id(prefix, int.from_bytes(_mac(f"id:{purpose}").digest()[:16], "big"))
 
 
 def secrets_urlsafe(raw: bytes) -> str:
@@ -87,6 +92,11 @@ def keyed_hash(text: str) -> str:
 def same(one: str, other: str) -> bool:
     """Compare two secrets in constant time."""
     return hmac.compare_digest(one.encode(), other.encode())
+
+
+def _id(prefix: str, value: int) -> str:
+    """128 bits as 26 characters."""
+    return f"{prefix}_" + "".join(ALPHABET[value >> shift & 31] for shift in range(125, -1, -5))
 
 
 def _mac(text: str) -> "hmac.HMAC":

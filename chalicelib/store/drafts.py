@@ -57,7 +57,7 @@ class Draft:
     person_id: str = ""  # whom the debtor surely is; empty: he is new, or asked about
     namesake: Known | None = None  # one of this creditor's debtors who may be he
     same_person: bool | None = None  # and what the creditor says of it
-
+    external_reference: str = ""  # how the creditor's own program calls it
 
     @property
     def debtor_id(self) -> str:
@@ -129,6 +129,12 @@ def also_take(creditor_id: str, number: str, claim_id: str) -> plain.Also:
     """As ``also_take_number``, for an invoice that has no draft of its own."""
     item = plain.item_of(Filed(claim_id), *_number_key(creditor_id, number))
     return lambda writing: writing.put_new(item, "taken")
+
+
+def also_take_numbers(draft: Draft, numbers: Iterable[str]) -> list[plain.Also]:
+    """Each invoice of a claim, however often and with whatever spaces it is named."""
+    once = {_number_key(draft.creditor_id, number): number for number in numbers}
+    return [also_take(draft.creditor_id, number, draft.claim_id) for number in once.values()]
 
 
 def also_free_number(creditor_id: str, number: str) -> plain.Also:

@@ -41,7 +41,10 @@ class Creditor:
 
 @dataclass(frozen=True, slots=True)
 class DebtorFile:
-    """Who owes, as this creditor's papers say; one person may stand in several files."""
+    """Who owes, as this creditor's papers say; one person may stand in several files.
+
+    ``external_reference``: how the creditor's own program calls the claim; it goes when the person is erased.
+    """
 
     id: str
     claim_id: str
@@ -51,6 +54,7 @@ class DebtorFile:
     siren: str = ""
     email: str = ""
     phone: str = ""
+    external_reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,16 @@ def proven(claim: Claim, moments: list[Moment]) -> bool:
     return state == claim
 
 
+def as_signed(claim_id: str) -> Claim:
+    """The claim as it stood when its mandate was first signed. Raises Refused(NOT_FOUND) where none was."""
+    state: Claim | None = None
+    for moment in timeline(claim_id):
+        state = streams.CLAIM.evolve(state, moment.event, claim_id, moment.at)
+        if state.mandate:
+            return state
+    raise Refused(Reason.NOT_FOUND)
+
+
 def book(claim_id: str) -> list[Posting]:
     """Every movement of money of a claim, oldest first."""
     return journal.postings(claim_id)

@@ -15,7 +15,6 @@ JSON = "application/json"
 ANY = "*/*"  # what is sent is looked at only where it is wanted
 
 
-@door.machine(routes, "/api/v1/status", "GET")
 def status(_: door.Call) -> Response:
     """Whether this site can work: its table answers. 503 otherwise."""
     reachable = health.answers()
@@ -26,7 +25,6 @@ def status(_: door.Call) -> Response:
     )
 
 
-@door.machine(routes, "/api/v1/openapi.json", "GET")
 def described(_: door.Call) -> Response:
     """What this API takes and answers, for programs that read that (OpenAPI 3.1)."""
     from chalicelib.web import openapi
@@ -41,14 +39,19 @@ def unknown(_: door.Call, **_path: str) -> Response:
     raise Refused(Reason.NO_SUCH_PAGE)
 
 
-def post_only(_: door.Call) -> Response:
-    """What takes a POST alone."""
-    raise Refused(Reason.METHOD_NOT_ALLOWED, allow="POST")
+def other(call: door.Call, **_path: str) -> Response:
+    """What is there, but takes other methods: it says which."""
+    takes = sitemap.TAKEN[str(call.request.context["resourcePath"])]
+    raise Refused(Reason.METHOD_NOT_ALLOWED, allow=", ".join(takes))
 
 
+for method in sitemap.READ:
+    door.machine(routes, "/api/v1/status", method)(status)
+    door.machine(routes, "/api/v1/openapi.json", method)(described)
 for path in sitemap.NOT_THERE:
     for method in sitemap.EVERY:
         door.machine(routes, path, method, content_types=[ANY])(unknown)
-for path in sitemap.POST_ONLY:
-    for method in sitemap.EVERY[:1] + sitemap.EVERY[2:]:
-        door.machine(routes, path, method, content_types=[ANY])(post_only)
+for path, takes in sitemap.TAKEN.items():
+    for method in sitemap.EVERY:
+        if method not in takes:
+            door.machine(routes, path, method, content_types=[ANY])(other)

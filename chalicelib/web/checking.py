@@ -84,7 +84,7 @@ def judged(draft: Draft, lang: wording.Lang, on: date) -> Check:
     if draft.debt is None:
         return check
     try:
-        questions = _asked(draft, draft.debt, on)
+        questions = asked(draft, draft.debt, on)
         owed = countries.by_code("fr").composition(draft.debt, on)
     except Refused as refused:
         return replace(check, refused=sentences.say(refused, lang))
@@ -96,7 +96,8 @@ def judged(draft: Draft, lang: wording.Lang, on: date) -> Check:
     )
 
 
-def _asked(draft: Draft, debt: Debt, on: date) -> tuple[str, ...]:
+def asked(draft: Draft, debt: Debt, on: date) -> tuple[str, ...]:
+    """The codes of what the law has to know first. Raises Refused when it forbids to chase this debt."""
     if draft.debtor_siren and draft.debtor_siren == draft.creditor.siren:
         raise Refused(Reason.SAME_PARTY)
     return countries.by_code("fr").admit(debt, on)

@@ -138,6 +138,13 @@ def missing(draft: Draft, lang: wording.Lang) -> list[Problem]:
     return [(field, sentence) for field, (value, sentence) in wanted.items() if not value]
 
 
+def unclear_town(postcode: str, city: str, lang: wording.Lang) -> list[Problem]:
+    """A postcode of several towns needs its town."""
+    _ = wording.catalog(lang).gettext
+    several = not city and len(towns(postcode)) > 1
+    return [("city", _("Plusieurs communes ont ce code postal : choisissez celle de votre client."))] if several else []
+
+
 def towns(postcode: str) -> list[tuple[str, str]]:
     """The towns that share a postcode, the largest first, as options of a choice."""
     return [(commune.name, commune.name) for commune in places.communes_for("".join(postcode.split()))]
@@ -189,8 +196,7 @@ def _slips(form: Mapping[str, str], lang: wording.Lang) -> list[Problem]:
     slips = []
     if form.get("kind") not in words.LISTS["debtor_kind"]:
         slips.append(("kind", _("Dites si votre client est une entreprise ou un particulier.")))
-    if not form.get("city") and len(towns(form.get("postcode", ""))) > 1:
-        slips.append(("city", _("Plusieurs communes ont ce code postal : choisissez celle de votre client.")))
+    slips += unclear_town(form.get("postcode", ""), form.get("city", ""), lang)
     if form.get("done_on") and not invoice_values.day(form["done_on"]):
         slips.append(("done_on", _("Écrivez la date de livraison ou de fin des travaux comme 03/09/2026.")))
     if form.get("siren") and not identifiers.siren(form["siren"]):

@@ -35,7 +35,7 @@ def drop(call: door.Call) -> Response:
         read = invoice_reader.read(data)
     except Refused as refused:
         return _unread(call, data, refused)
-    draft = drafting.of_invoice(_creditor(call), read, documents.put(data, _media_type(data)))
+    draft = drafting.of_invoice(_creditor(call), read, documents.put(data, media_type(data)))
     return _begun(call, draft)
 
 
@@ -59,6 +59,11 @@ def typed(call: door.Call) -> Response:
     return _begun(call, draft)
 
 
+def media_type(data: bytes) -> str:
+    """Of a paper that came in, by its first bytes."""
+    return next((kind for start, kind in MAGIC.items() if data.startswith(start)), "application/xml")
+
+
 def _creditor(call: door.Call) -> people.Creditor:
     creditor = people.creditor(call.who.session.org_id)
     if creditor is None:
@@ -66,15 +71,11 @@ def _creditor(call: door.Call) -> people.Creditor:
     return creditor
 
 
-def _media_type(data: bytes) -> str:
-    return next((kind for start, kind in MAGIC.items() if data.startswith(start)), "application/xml")
-
-
 def _unread(call: door.Call, data: bytes, refused: Refused) -> Response:
     """Keep a paper that a person can read and go on by hand; otherwise say why on the same page."""
     picture = any(data.startswith(start) for start in MAGIC)
     if refused.reason in KEPT and picture:
-        draft = drafting.started(_creditor(call), (documents.put(data, _media_type(data)),))
+        draft = drafting.started(_creditor(call), (documents.put(data, media_type(data)),))
         drafts.save(draft)
         return pages.see_other(f"/creances/saisie?brouillon={draft.id}&motif={refused.reason.value}")
     said = sentences.say(refused, call.lang)

@@ -18,11 +18,15 @@ from chalicelib.store import drafts, frameworks, papers, people, plain, signatur
 from chalicelib.store.drafts import Draft
 
 PDF = "application/pdf"
+LINK = "connexion par un lien reçu à son adresse e-mail"
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs, how we know him, from which network address, when, for which route and at which price."""
+    """Who signs, how we know him, from which network address, when, for which route and at which price.
+
+    ``proof``: how we know, where it is not by a link that he was mailed.
+    """
 
     name: str
     user_id: str
@@ -31,10 +35,13 @@ class Signature:
     route: Route
     terms: Terms
     address: str
+    proof: str = LINK
 
 
-def sign(draft: Draft, signature: Signature) -> None:
+def sign(draft: Draft, signature: Signature, *beside: plain.Also) -> None:
     """File the claim and sign its mandate, once. Without a framework agreement, that is signed with it.
+
+    ``beside`` joins the transaction.
 
     Raises Refused: DUPLICATE, KEY_REUSED or what the law says.
     """
@@ -46,7 +53,7 @@ def sign(draft: Draft, signature: Signature) -> None:
         framework = mandating.sign_framework(draft.creditor, _kept(signature, _by_code(draft)), signature.at)
         also.append(frameworks.also_keep(draft.creditor_id, framework))
     debtor = _debtor(draft)
-    kept = _kept(signature, f"connexion par un lien reçu à son adresse e-mail, convention-cadre {framework.reference}")
+    kept = _kept(signature, f"{signature.proof}, convention-cadre {framework.reference}")
     mandate = _mandate(draft, draft.debt, debtor, signature, framework, kept)
     paper = documents.put(printer.render(mandate.template, mandate.to_print(), signature.at), PDF)
     listed = [papers.Paper("invoice", sha256, signature.at, draft.invoice_number) for sha256 in draft.evidence]
@@ -60,8 +67,9 @@ def sign(draft: Draft, signature: Signature) -> None:
             people.also_debtor(debtor),
             *(papers.also_add(draft.claim_id, each) for each in listed),
             signatures.also_keep(draft.claim_id, kept),
-            drafts.also_take_number(draft),
+            *drafts.also_take_numbers(draft, (invoice.number for invoice in draft.debt.invoices)),
             drafts.also_drop(draft),
+            *beside,
         ),
     )
 
@@ -107,6 +115,7 @@ def _debtor(draft: Draft) -> people.DebtorFile:
         siren=draft.debtor_siren,
         email=draft.debtor_email,
         phone=draft.debtor_phone,
+        external_reference=draft.external_reference,
     )
 
 

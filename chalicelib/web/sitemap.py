@@ -19,12 +19,17 @@ class Route:
 
 
 #: Below /api, what is not there is said as a problem document; API Gateway itself would answer with a page.
-NOT_THERE = (
-    "/api", "/api/{version}", "/api/v1/claims", "/api/v1/claims/{which}", "/api/v1/{what}", "/api/v1/{what}/{which}",
-)  # fmt: skip
-EVERY = ("GET", "POST", "PUT", "PATCH", "DELETE")
-#: What takes a POST alone says so to any other method, as a problem document too.
-POST_ONLY = ("/api/v1/claims/preview",)
+NOT_THERE = ("/api", "/api/{version}", "/api/v1/{what}", "/api/v1/{what}/{which}")
+EVERY = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+READ = ("GET", "HEAD")
+#: What each address of the API takes; to any other method it says so, as a problem document too.
+TAKEN = {
+    "/api/v1/status": READ,
+    "/api/v1/openapi.json": READ,
+    "/api/v1/claims": (*READ, "POST"),
+    "/api/v1/claims/preview": ("POST",),
+    "/api/v1/claims/{claim_id}": READ,
+}
 
 ROUTES = (
     Route("GET", "/", "anyone", "public"),
@@ -104,10 +109,17 @@ ROUTES = (
     Route("POST", "/operateur/prestataires/{provider_id}", "operator", "vetting"),
     Route("GET", "/operateur/papiers/{provider_id}/{sha256}", "operator", "vetting"),
     Route("GET", "/documents/{claim_id}/{sha256}", "party", "papers"),
-    Route("GET", "/api/v1/status", "machine", "api"),
-    Route("GET", "/api/v1/openapi.json", "machine", "api"),
+    *(Route(method, "/api/v1/status", "machine", "api") for method in READ),
+    *(Route(method, "/api/v1/openapi.json", "machine", "api") for method in READ),
+    *(Route(method, "/api/v1/claims", "machine", "api_claims") for method in (*READ, "POST")),
+    *(Route(method, "/api/v1/claims/{claim_id}", "machine", "api_claims") for method in READ),
     Route("POST", "/api/v1/claims/preview", "machine", "api_preview"),
-    *(Route(method, path, "machine", "api") for path in POST_ONLY for method in EVERY if method != "POST"),
+    *(
+        Route(method, path, "machine", "api")
+        for path, takes in TAKEN.items()
+        for method in EVERY
+        if method not in takes
+    ),
     *(Route(method, path, "machine", "api") for path in NOT_THERE for method in EVERY),
     Route("POST", "/hooks/stripe", "machine", "hooks"),
 )

@@ -7,8 +7,9 @@ import pytest
 from chalicelib import config
 from tests import registers_bench
 from tests.conftest import StandingClock
-from tests.web import debtor_world
+from tests.web import creditor_world, debtor_world
 from tests.web.debtor_world import Town
+from tests.web.programming import Program
 
 
 @pytest.fixture
@@ -26,3 +27,10 @@ def fake(table: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[registers_benc
         made.recorded()
         made.notices.clear()
         yield made
+
+
+@pytest.fixture
+def program(table: str) -> Program:  # noqa: ARG001 - its table
+    """A creditor's program with a key, in a town with agents; its framework agreement is signed."""
+    creditor_world.world()
+    return Program()

@@ -38,7 +38,7 @@ def forget() -> None:
 
 
 @pytest.mark.usefixtures("settings")
-@pytest.mark.parametrize("path", ["/api", "/api/v2", "/api/v1/claims", "/api/v1/claims/clm_1"])
+@pytest.mark.parametrize("path", ["/api", "/api/v2", "/api/v1/invoices", "/api/v1/claims/clm_1/events"])
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE"])
 def test_an_unknown_address_is_answered_as_a_problem(path: str, method: str) -> None:
     answer = Client(given.application()).request(method, path, b"{}", "application/json")

@@ -17,6 +17,12 @@ MOST_CENTS = 10**11
 
 Cents = Annotated[int, Meta(ge=1, le=MOST_CENTS, description="Euro cents, a whole number.")]
 Siren = Annotated[str, Meta(min_length=9, max_length=20, description="Nine digits; a SIRET or a VAT number will do.")]
+Number = Annotated[str, Meta(min_length=1, max_length=100)]
+Line = Annotated[str, Meta(min_length=1, max_length=200, description="Number and street.")]
+Postcode = Annotated[str, Meta(pattern="^[0-9]{5}$", min_length=5, max_length=5)]
+City = Annotated[str, Meta(min_length=1, max_length=100)]
+Email = Annotated[str, Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", min_length=3, max_length=254)]
+Phone = Annotated[str, Meta(pattern=r"^[0-9+ ()./-]+$", min_length=6, max_length=25)]
 Insee = Annotated[
     str,
     Meta(
@@ -65,9 +71,9 @@ class Debtor(Struct, frozen=True, forbid_unknown_fields=True):
 class Address(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A postal address in France. A postcode of several communes needs its city; the letter needs its line."""
 
-    line: Annotated[str, Meta(min_length=1, max_length=200, description="Number and street.")] | None = None
-    postcode: Annotated[str, Meta(pattern="^[0-9]{5}$", min_length=5, max_length=5)]
-    city: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
+    line: Line | None = None
+    postcode: Postcode
+    city: City | None = None
 
 
 class NamedDebtor(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -78,14 +84,14 @@ class NamedDebtor(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     trader: Trader | None = None
     siren: Siren | None = None
     address: Address
-    email: Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
-    phone: Annotated[str, Meta(min_length=6, max_length=25, pattern=r"^[0-9+ ()./-]+$")] | None = None
+    email: Email | None = None
+    phone: Phone | None = None
 
 
 class Invoice(Struct, frozen=True, forbid_unknown_fields=True):
     """One unpaid invoice; the amount is what was due incl. VAT, before the payments told apart."""
 
-    number: Annotated[str, Meta(min_length=1, max_length=100)]
+    number: Number
     issued_on: date
     amount_cents: Cents
     due_on: (

@@ -26,7 +26,7 @@ def tell(claim: asked.Claim, debt: Debt, on: date, left: Composition | None) -> 
         refusals=[_refusal(ground) for ground in refusals],
         questions=list(verdict.questions),
         leave_out=list(law.leave_out(debt, on)),
-        assumptions=_assumptions(debt),
+        assumptions=assumptions(debt),
         composition=composition(left) if left else None,
         limitation=_limitation(law.limitation(debt, on)),
         routes=[_route(route) for route in law.routes(debt, basis, **debts.home(claim))],
@@ -57,19 +57,20 @@ def composition(owed: Composition) -> answer.Composition:
     )
 
 
-def _refusal(ground: Ground) -> answer.Refusal:
-    refused = Refused(ground.reason, **dict(ground.detail))
-    fr, en = (sentences.say(refused, lang) for lang in ways.LANGUAGES)
-    sentence = answer.Sentence(f"{fr.title} {fr.advice}", f"{en.title} {en.advice}")
-    return answer.Refusal(ground.gate, ground.article, ground.reason.value, sentence)
-
-
-def _assumptions(debt: Debt) -> list[answer.Assumption]:
+def assumptions(debt: Debt) -> list[answer.Assumption]:
+    """Due dates that nobody told."""
     return [
         answer.Assumption(invoice.number, invoice.due_on, debts.usual_term_article(debt))
         for invoice in debt.invoices
         if invoice.due_assumed
     ]
+
+
+def _refusal(ground: Ground) -> answer.Refusal:
+    refused = Refused(ground.reason, **dict(ground.detail))
+    fr, en = (sentences.say(refused, lang) for lang in ways.LANGUAGES)
+    sentence = answer.Sentence(f"{fr.title} {fr.advice}", f"{en.title} {en.advice}")
+    return answer.Refusal(ground.gate, ground.article, ground.reason.value, sentence)
 
 
 def _line(line: Line, start: date | None, end: date | None) -> answer.InterestLine:
