@@ -75,6 +75,7 @@ WRONG: dict[str, tuple[dict[str, Any], list[str]]] = {
     "siren": ({"debtor": {"kind": "company", "siren": "12345678A"}}, ["debtor.siren"]),
     "insee": ({"debtor": {"kind": "company", "insee": "7505"}}, ["debtor.insee"]),
     "country": ({"debtor": {"kind": "company", "country": "US"}}, ["debtor.country"]),
+    "insee abroad": ({"debtor": {"kind": "company", "country": "DE", "insee": "69123"}}, ["debtor.insee"]),
     "insee as number": ({"debtor": {"kind": "company", "insee": 75056}}, ["debtor.insee"]),
     "event": ({"interruptions": [{"on": "2026-06-01", "kind": "prayer"}]}, ["interruptions[0].kind"]),
     "event that ends first": (
