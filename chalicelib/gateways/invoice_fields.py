@@ -8,6 +8,7 @@ from chalicelib.countries.fr import identifiers
 from chalicelib.gateways import (
     invoice,
     invoice_confidence,
+    invoice_conformance,
     invoice_remarks,
     invoice_values,
     invoice_xml,
@@ -27,8 +28,10 @@ class _Party:
     address: invoice.Address
 
 
-def extract(tree: invoice_xml.Tree, source: invoice.Source) -> invoice.ReadInvoice:
-    """Every field that the file fills, with remarks on what is missing, odd or contradictory."""
+def extract(
+    tree: invoice_xml.Tree, source: invoice.Source, noticed: tuple[invoice_remarks.Remark, ...] = ()
+) -> invoice.ReadInvoice:
+    """Every field that the file fills, with remarks on what is missing, odd or contradictory beside those given."""
     syntax = tree.syntax
     seller, buyer = _party(tree, syntax.seller), _party(tree, syntax.buyer)
     issued = invoice_values.day(tree.first(syntax.issue_date))
@@ -52,9 +55,9 @@ def extract(tree: invoice_xml.Tree, source: invoice.Source) -> invoice.ReadInvoi
         iban=tree.first(syntax.iban),
         type_code=tree.first(syntax.type_code),
         credit_note=tree.credit_note,
-        profile=_profile(tree.first(syntax.guideline)),
+        profile=tree.profile,
         source=source,
-        warnings=(),
+        warnings=(*noticed, *invoice_conformance.findings(tree)),
     )
     return invoice_confidence.rated(invoice_remarks.remarked(fields, tree, currency_known=bool(_currency(tree))))
 
@@ -97,22 +100,3 @@ def _address(tree: invoice_xml.Tree, paths: invoice_xpaths.Party, below: str) ->
         tree.first(paths.country, below).upper(),
         "\n".join(more).rstrip("\n"),
     )
-
-
-# The profile as people call it, by what its identifier (BT-24) contains; the first that fits.
-PROFILES = (
-    ("extended-ctc-fr", "EXTENDED-CTC-FR"),
-    ("minimum", "MINIMUM"),
-    ("basicwl", "BASICWL"),
-    (":extended", "EXTENDED"),
-    (":comfort", "COMFORT"),
-    ("xrechnung", "XRECHNUNG"),
-    ("peppol", "PEPPOL-BIS3"),
-    (":basic", "BASIC"),
-    ("en16931", "EN16931"),
-)
-
-
-def _profile(guideline: str) -> str:
-    lowered = guideline.lower()
-    return next((name for part, name in PROFILES if part in lowered), "")

@@ -1,13 +1,16 @@
 """A file dropped by a creditor becomes the fields of an unpaid invoice, or a reason why it can't.
 
-Reads Factur-X and ZUGFeRD PDFs of every profile, and bare CII, ZUGFeRD 1.0 and UBL 2.1 files. What breaks a rule
-of the standard but can be read is accepted with a remark: conformance is not claimability.
+Reads Factur-X and ZUGFeRD PDFs of every profile, bare CII, ZUGFeRD 1.0 and UBL 2.1 files, the same in an envelope or
+an archive, and the printed page of any other PDF. What breaks a rule of the standard but can be read is accepted with
+a remark: conformance is not claimability.
 """
+
+from contextlib import suppress
 
 from chalicelib.countries.fr import admissibility
 from chalicelib.domain import refusals
 from chalicelib.gateways import invoice as facts
-from chalicelib.gateways import invoice_fields, invoice_pdf, invoice_remarks, invoice_xml
+from chalicelib.gateways import invoice_fields, invoice_packed, invoice_pdf, invoice_remarks, invoice_xml
 
 MAXIMUM_MB = 4  # what fits, as base64, in one Lambda request of 6 MB
 
@@ -24,7 +27,7 @@ def read(data: bytes) -> ReadInvoice:
     """Read one file of at most 4 MB.
 
     Raises Refused: FILE_EMPTY, FILE_TOO_LARGE(max_mb), FILE_NOT_SUPPORTED, PDF_UNREADABLE, PDF_ENCRYPTED,
-    PDF_WITHOUT_DATA, XML_BROKEN, XML_FORBIDDEN, NOT_AN_INVOICE, CREDIT_NOTE, FACTORED, FOREIGN_CURRENCY(currency),
+    PDF_IS_A_PICTURE, XML_BROKEN, XML_FORBIDDEN, NOT_AN_INVOICE, CREDIT_NOTE, FACTORED, FOREIGN_CURRENCY(currency),
     NOTHING_DUE, BELOW_MINIMUM(minimum_cents, cents).
     """
     invoice = say(data)
@@ -38,8 +41,14 @@ def say(data: bytes, max_mb: int = MAXIMUM_MB) -> ReadInvoice:
         raise refusals.Refused(refusals.Reason.FILE_EMPTY)
     if len(data) > max_mb * 1024 * 1024:
         raise refusals.Refused(refusals.Reason.FILE_TOO_LARGE, max_mb=max_mb)
-    tree, in_pdf = _open(data)
-    return invoice_fields.extract(tree, "factur-x" if in_pdf and tree.kind == "cii" else tree.kind)
+    if invoice_pdf.looks_like_pdf(data):
+        return _pdf(data)
+    if invoice_xml.looks_like_xml(data):
+        tree = invoice_xml.parse(data)
+        return invoice_fields.extract(tree, tree.kind)
+    if invoice_packed.is_packed(data):
+        return _packed(data, max_mb)
+    raise refusals.Refused(refusals.Reason.FILE_NOT_SUPPORTED)
 
 
 def judge(invoice: ReadInvoice) -> None:
@@ -62,11 +71,33 @@ def to_ask(invoice: ReadInvoice) -> tuple[str, ...]:
     return tuple(code for code in invoice.warnings if code in invoice_remarks.QUESTIONS - excused)
 
 
-def _open(data: bytes) -> tuple[invoice_xml.Tree, bool]:
-    if invoice_pdf.looks_like_pdf(data):
-        return invoice_pdf.invoice(data), True
-    if invoice_xml.looks_like_xml(data):
-        return invoice_xml.parse(data), False
+def _pdf(data: bytes) -> ReadInvoice:
+    """What is attached to the PDF; without an invoice in it, what is printed on its pages."""
+    try:
+        tree, noticed = invoice_pdf.invoice(data)
+    except refusals.Refused as refused:
+        if refused.reason != refusals.Reason.PDF_WITHOUT_DATA:
+            raise
+        return _pages(data, locked=bool(refused.detail.get("protected")))
+    return invoice_fields.extract(tree, "factur-x" if tree.kind == "cii" else tree.kind, noticed)
+
+
+def _pages(data: bytes, *, locked: bool) -> ReadInvoice:
+    """What people read on the pages. Where a password keeps the words back, that is the answer."""
+    from chalicelib.gateways import printed
+
+    try:
+        return printed.read(data)
+    except refusals.Refused as refused:
+        raise (refusals.Refused(refusals.Reason.PDF_ENCRYPTED) if locked else refused) from refused
+
+
+def _packed(data: bytes, max_mb: int) -> ReadInvoice:
+    """The first file in the archive that is an invoice."""
+    for content in invoice_packed.files(data):
+        if not invoice_packed.is_packed(content):
+            with suppress(refusals.Refused):
+                return say(content, max_mb)
     raise refusals.Refused(refusals.Reason.FILE_NOT_SUPPORTED)
 
 

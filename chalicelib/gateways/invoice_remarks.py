@@ -35,6 +35,10 @@ class Remark(StrEnum):
     BUYER_SIREN_WRONG = "buyer_siren_wrong"
     VAT_NUMBER_WRONG = "vat_number_wrong"
     IBAN_WRONG = "iban_wrong"
+    SEVERAL_INVOICES = "several_invoices"  # in one file: the first is taken
+    SUMS_DISAGREE = "sums_disagree"
+    NOT_CONFORMANT = "not_conformant"  # a rule of the standard is broken that takes nothing from the claim
+    PDF_NOT_STANDARD = "pdf_not_standard"  # no PDF/A-3, another name or profile than it declares
     WORDS_FROM_OCR = "words_from_ocr"  # the page is a picture, a machine guessed its words
     MARKED_PAID = "marked_paid"  # the page says that nothing is owed any more
 
@@ -59,7 +63,9 @@ def remarked(fields: invoice.ReadInvoice, tree: invoice_xml.Tree, *, currency_kn
     remarks = [*_dates(fields, tree), *_amounts(fields, tree), *_parties(fields), *_identifiers(fields, tree)]
     if not currency_known:
         remarks.append(Remark.CURRENCY_ASSUMED)
-    return dataclasses.replace(fields, warnings=tuple(remarks))
+    if tree.others:
+        remarks.append(Remark.SEVERAL_INVOICES)
+    return dataclasses.replace(fields, warnings=(*fields.warnings, *remarks))
 
 
 def _dates(fields: invoice.ReadInvoice, tree: invoice_xml.Tree) -> Iterator[Remark]:

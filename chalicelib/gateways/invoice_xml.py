@@ -1,10 +1,12 @@
 """Bytes that claim to be XML: parsed without trusting them, and named by what they are."""
 
+import dataclasses
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from chalicelib.domain import refusals
-from chalicelib.gateways import invoice_values, invoice_xpaths
+from chalicelib.gateways import invoice_profiles, invoice_values, invoice_xpaths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +19,9 @@ MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # byte order marks
 UBL_NAMESPACE = "urn:oasis:names:specification:ubl:"
 SIREN_SCHEMES = {"0002", "0009", "SIREN", "SIRET"}  # ISO 6523, then how older files name them
 RELEASE_CANDIDATE = "CBFBUY"  # ZUGFeRD as it was tried out in 2013, never a standard
-ENVELOPE = "StandardBusinessDocument"  # the transport wrapper of Peppol
+ROOTS = ("CrossIndustryInvoice", "CrossIndustryDocument", "Invoice", "CreditNote", "SelfBilledInvoice")
+MAXIMUM_INVOICES = 100  # counted in one envelope
+MAXIMUM_TAGS = 300_000  # some 40 MB of tree; the longest real invoice seen has 12,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,17 @@ class Tree:
     kind: Kind
     syntax: invoice_xpaths.Syntax
     credit_note: bool
+    others: int = 0  # further invoices in the same file
+
+    @property
+    def profile(self) -> str:
+        """The short name of its profile, or an empty string."""
+        return invoice_profiles.name(self.first(self.syntax.guideline))
 
     def all(self, paths: invoice_xpaths.Paths, below: str = "") -> list[str]:
         """Every filled value of these paths in document order, path by path; white space collapsed."""
         steps = [f"{below}/{path}" if below else path for path in paths]
-        found = (element for path in steps for element in self.root.iterfind(_any_namespace(path)))
+        found = (element for path in steps for element in self.root.iterfind(any_namespace(path)))
         return [value for element in found if (value := invoice_values.text("".join(_own_text(element))))]
 
     def first(self, paths: invoice_xpaths.Paths, below: str = "") -> str:
@@ -41,7 +51,7 @@ class Tree:
 
     def stated_sirens(self, below: str) -> list[str]:
         """What a party gives as its SIREN or SIRET, as written, the legal identifier (BT-30, BT-47) first."""
-        paths = (_any_namespace(f"{below}/{path}") for path in self.syntax.party.legal_ids)
+        paths = (any_namespace(f"{below}/{path}") for path in self.syntax.party.legal_ids)
         elements = [element for path in paths for element in self.root.iterfind(path)]
         return [
             invoice_values.text("".join(_own_text(element)))
@@ -56,7 +66,7 @@ class Tree:
 
     def attribute(self, paths: invoice_xpaths.Paths, name: str) -> str:
         """An attribute of the first such element that has it (``currencyID``), or an empty string."""
-        elements = (self.root.find(_any_namespace(path)) for path in paths)
+        elements = (self.root.find(any_namespace(path)) for path in paths)
         return next((value for element in elements if element is not None and (value := element.get(name))), "")
 
 
@@ -68,27 +78,37 @@ def looks_like_xml(data: bytes) -> bool:
 
 
 def parse(data: bytes) -> Tree:
-    """The invoice in these bytes.
+    """The invoice in these bytes, bare or inside an envelope.
 
-    Raises Refused: XML_FORBIDDEN for a DTD or entities, XML_BROKEN, NOT_AN_INVOICE, FILE_NOT_SUPPORTED.
+    Raises Refused: XML_FORBIDDEN for a DTD or entities, XML_BROKEN, FILE_TOO_LARGE, NOT_AN_INVOICE, FILE_NOT_SUPPORTED.
     """
     root = _root(data)
-    for element in _candidates(root):
-        namespace, _, name = str(element.tag).rpartition("}")
-        match name:
-            case "CrossIndustryInvoice":
-                return Tree(element, "cii", invoice_xpaths.CII, credit_note=False)
-            case "CrossIndustryDocument":
-                return Tree(element, "zugferd", invoice_xpaths.ZUGFERD_1, credit_note=False)
-            case "Invoice" | "CreditNote" if namespace.startswith("{" + UBL_NAMESPACE):
-                return Tree(element, "ubl", invoice_xpaths.UBL, credit_note=name == "CreditNote")
+    found = [tree for element in _candidates(root) if (tree := _as_invoice(element))]
+    if found:
+        return dataclasses.replace(found[0], others=len(found) - 1)
     known = RELEASE_CANDIDATE in str(root.tag)
     raise refusals.Refused(refusals.Reason.FILE_NOT_SUPPORTED if known else refusals.Reason.NOT_AN_INVOICE)
+
+
+def _as_invoice(element: "_Element") -> Tree | None:
+    """The invoice that this element is, by its own name and, for UBL, its namespace."""
+    namespace, _, name = str(element.tag).rpartition("}")
+    match name:
+        case "CrossIndustryInvoice":
+            return Tree(element, "cii", invoice_xpaths.CII, credit_note=False)
+        case "CrossIndustryDocument":
+            return Tree(element, "zugferd", invoice_xpaths.ZUGFERD_1, credit_note=False)
+        case "Invoice" | "CreditNote" | "SelfBilledInvoice":
+            if namespace.startswith("{" + UBL_NAMESPACE) or element.find("{*}LegalMonetaryTotal") is not None:
+                return Tree(element, "ubl", invoice_xpaths.UBL, credit_note=name == "CreditNote")
+    return None
 
 
 def _root(data: bytes) -> "_Element":
     from lxml import etree
 
+    if data.count(b"<") > MAXIMUM_TAGS:
+        raise refusals.Refused(refusals.Reason.FILE_TOO_LARGE)
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -102,12 +122,14 @@ def _root(data: bytes) -> "_Element":
 
 
 def _candidates(root: "_Element") -> "Iterator[_Element]":
+    """The root, or what an envelope around it holds (SBD, SOAP, a portal's own)."""
     yield root
-    if str(root.tag).endswith(ENVELOPE):
-        yield from root.iterchildren("*")
+    if str(root.tag).rpartition("}")[2] not in ROOTS:
+        yield from islice(root.iter(*(f"{{*}}{name}" for name in ROOTS)), MAXIMUM_INVOICES)
 
 
-def _any_namespace(path: str) -> str:
+def any_namespace(path: str) -> str:
+    """A path of the tables as lxml takes it."""
     return "/".join("{*}" + step for step in path.split("/"))
 
 

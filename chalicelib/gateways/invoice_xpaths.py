@@ -20,6 +20,20 @@ class Party:
     postcode: Paths  # BT-53
     city: Paths  # BT-52
     country: Paths  # BT-55
+    tax_ids: Paths  # BT-31, BT-32, BT-48: any of them
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The amounts that must add up."""
+
+    lines: Paths  # BT-106
+    allowances: Paths  # BT-107
+    charges: Paths  # BT-108
+    basis: Paths  # BT-109
+    taxes: Paths  # BT-110, BT-111: one in each currency
+    tax_shares: Paths  # BT-117
+    rounding: Paths  # BT-114
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,11 @@ class Syntax:
     prepaid: Paths  # BT-113
     due: Paths  # BT-115
     iban: Paths  # BT-84
+    terms: Paths  # BT-20
+    buyer_reference: Paths  # BT-10
+    tax_categories: Paths  # BT-118
+    prices: Paths  # BT-146
+    sums: Sums
 
 
 _CII_ADDRESS = "PostalTradeAddress"
@@ -50,13 +69,15 @@ _CII_PARTY = Party(
     postcode=(f"{_CII_ADDRESS}/PostcodeCode",),
     city=(f"{_CII_ADDRESS}/CityName",),
     country=(f"{_CII_ADDRESS}/CountryID",),
+    tax_ids=("SpecifiedTaxRegistration/ID",),
 )
 
 
-def _cross_industry(context: str, header: str, trade: str, kind: str, summation: str) -> Syntax:
+def _cross_industry(*, context: str, header: str, trade: str, kind: str, line_kind: str, summation: str) -> Syntax:
     """CII and its ancestor ZUGFeRD 1.0 differ in the names of the boxes, not of what is in them."""
     agreement = f"{trade}/Applicable{kind}TradeAgreement"
     settlement = f"{trade}/Applicable{kind}TradeSettlement"
+    line = f"{trade}/IncludedSupplyChainTradeLineItem/Specified{line_kind}TradeAgreement"
     means = f"{settlement}/SpecifiedTradeSettlementPaymentMeans"
     return Syntax(
         number=(f"{header}/ID",),
@@ -75,22 +96,37 @@ def _cross_industry(context: str, header: str, trade: str, kind: str, summation:
         prepaid=(f"{settlement}/{summation}/TotalPrepaidAmount",),
         due=(f"{settlement}/{summation}/DuePayableAmount",),
         iban=(f"{means}/PayeePartyCreditorFinancialAccount/IBANID",),
+        terms=(f"{settlement}/SpecifiedTradePaymentTerms/Description",),
+        buyer_reference=(f"{agreement}/BuyerReference",),
+        tax_categories=(f"{settlement}/ApplicableTradeTax/CategoryCode",),
+        prices=(f"{line}/NetPriceProductTradePrice/ChargeAmount",),
+        sums=Sums(
+            lines=(f"{settlement}/{summation}/LineTotalAmount",),
+            allowances=(f"{settlement}/{summation}/AllowanceTotalAmount",),
+            charges=(f"{settlement}/{summation}/ChargeTotalAmount",),
+            basis=(f"{settlement}/{summation}/TaxBasisTotalAmount",),
+            taxes=(f"{settlement}/{summation}/TaxTotalAmount",),
+            tax_shares=(f"{settlement}/ApplicableTradeTax/CalculatedAmount",),
+            rounding=(f"{settlement}/{summation}/RoundingAmount",),
+        ),
     )
 
 
 CII = _cross_industry(
-    "ExchangedDocumentContext",
-    "ExchangedDocument",
-    "SupplyChainTradeTransaction",
-    "Header",
-    "SpecifiedTradeSettlementHeaderMonetarySummation",
+    context="ExchangedDocumentContext",
+    header="ExchangedDocument",
+    trade="SupplyChainTradeTransaction",
+    kind="Header",
+    line_kind="Line",
+    summation="SpecifiedTradeSettlementHeaderMonetarySummation",
 )
 ZUGFERD_1 = _cross_industry(
-    "SpecifiedExchangedDocumentContext",
-    "HeaderExchangedDocument",
-    "SpecifiedSupplyChainTradeTransaction",
-    "SupplyChain",
-    "SpecifiedTradeSettlementMonetarySummation",
+    context="SpecifiedExchangedDocumentContext",
+    header="HeaderExchangedDocument",
+    trade="SpecifiedSupplyChainTradeTransaction",
+    kind="SupplyChain",
+    line_kind="SupplyChain",
+    summation="SpecifiedTradeSettlementMonetarySummation",
 )
 
 _UBL_TOTALS = "LegalMonetaryTotal"
@@ -115,9 +151,23 @@ UBL = Syntax(
         postcode=("PostalAddress/PostalZone",),
         city=("PostalAddress/CityName",),
         country=("PostalAddress/Country/IdentificationCode",),
+        tax_ids=("PartyTaxScheme/CompanyID",),
     ),
     total=(f"{_UBL_TOTALS}/TaxInclusiveAmount",),
     prepaid=(f"{_UBL_TOTALS}/PrepaidAmount",),
     due=(f"{_UBL_TOTALS}/PayableAmount",),
     iban=("PaymentMeans/PayeeFinancialAccount/ID",),
+    terms=("PaymentTerms/Note",),
+    buyer_reference=("BuyerReference",),
+    tax_categories=("TaxTotal/TaxSubtotal/TaxCategory/ID",),
+    prices=("InvoiceLine/Price/PriceAmount", "CreditNoteLine/Price/PriceAmount"),
+    sums=Sums(
+        lines=(f"{_UBL_TOTALS}/LineExtensionAmount",),
+        allowances=(f"{_UBL_TOTALS}/AllowanceTotalAmount",),
+        charges=(f"{_UBL_TOTALS}/ChargeTotalAmount",),
+        basis=(f"{_UBL_TOTALS}/TaxExclusiveAmount",),
+        taxes=("TaxTotal/TaxAmount",),
+        tax_shares=("TaxTotal/TaxSubtotal/TaxAmount",),
+        rounding=(f"{_UBL_TOTALS}/PayableRoundingAmount",),
+    ),
 )

@@ -1,25 +1,27 @@
-"""The XML files attached to a PDF, taken out in a process of its own.
-
-A crafted PDF of 4 MB makes PDFium unpack gigabytes, or crash. In a child with little memory, little time and no
-environment it can only end itself. PDFium also may not be entered by two threads: a process each settles that.
-Starting it costs about 0.1 s. Run as ``python -m chalicelib.gateways.pdf_attachments < file.pdf``.
-"""
+"""The XML files attached to a PDF: those of its name tree, of notes on its pages, and loose ones nobody points at."""
 
 import contextlib
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
+
+from chalicelib.gateways import pdf_room, pdf_streams
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfAttachment, PdfDocument
 
-MEMORY_BYTES = 512 * 1024 * 1024
-CPU_SECONDS, WALL_SECONDS = 5, 20
 MAXIMUM_XML_BYTES = 8 * 1024 * 1024
+MAXIMUM_ATTACHMENTS, MAXIMUM_PAGES, MAXIMUM_NOTES = 200, 20, 50  # looked at, of how many there may be
+KNOWN = ("factur-x", "zugferd", "xrechnung", "order-x", ".xml")  # names that promise an invoice, read first
 PASSWORD_NEEDED, SECURITY_UNKNOWN = 4, 5  # PDFium's error codes
+FILE_NOTE = 17  # its kind of annotation
+
+
+class Found(TypedDict):
+    """What a PDF holds beside its pages. ``protected``: it opens, but has a password for its owner."""
+
+    files: list[tuple[str, str]]  # name, and content as Latin-1
+    protected: bool
+    metadata: str  # XMP, empty when there is none to be read
 
 
 class UnreadableError(Exception):
@@ -27,34 +29,34 @@ class UnreadableError(Exception):
 
 
 class EncryptedError(Exception):
-    """The file needs a password, or hides its attachments behind a protection."""
+    """The file needs a password."""
 
 
-def extract(data: bytes) -> list[tuple[str, bytes]]:
-    """Name and content of every attachment that looks like XML. Raises UnreadableError, EncryptedError."""
-    path = os.pathsep.join(part or "." for part in sys.path)
-    libraries = {name: os.environ[name] for name in ("LD_LIBRARY_PATH", "SYSTEMROOT") if name in os.environ}
+def extract(data: bytes) -> Found:
+    """What is attached, found in a process apart. Raises UnreadableError, EncryptedError."""
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, by its absolute interpreter
-            [sys.executable, "-S", "-m", __name__],
-            input=data,
-            capture_output=True,
-            timeout=WALL_SECONDS,
-            env={"PYTHONPATH": path, **libraries},
-            check=True,
-        )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        said = pdf_room.ask("attachments", data)
+    except pdf_room.Failed as error:
         raise UnreadableError from error
-    said = json.loads(done.stdout)
     if said == "encrypted":
         raise EncryptedError
     if said == "unreadable":
         raise UnreadableError
-    return [(name, content.encode("latin-1")) for name, content in said]
+    return Found(said)
 
 
-def open_and_list(data: bytes) -> list[tuple[str, bytes]]:
-    """The work of the child, in this process. Raises UnreadableError, EncryptedError."""
+def answer(data: bytes) -> object:
+    """The work of that process: what is attached, or in one word why nothing can be said."""
+    try:
+        return open_and_list(data)
+    except EncryptedError:
+        return "encrypted"
+    except UnreadableError:
+        return "unreadable"
+
+
+def open_and_list(data: bytes) -> Found:
+    """The same in this process. Raises UnreadableError, EncryptedError."""
     import pypdfium2
 
     try:
@@ -62,49 +64,48 @@ def open_and_list(data: bytes) -> list[tuple[str, bytes]]:
     except pypdfium2.PdfiumError as error:
         locked = error.err_code in {PASSWORD_NEEDED, SECURITY_UNKNOWN}
         raise (EncryptedError if locked else UnreadableError) from error
-    found = list(_xml_files(pdf))
     protected = pypdfium2.raw.FPDF_GetSecurityHandlerRevision(pdf) >= 0
+    files = [*_attached(pdf)] or [*_on_pages(pdf)]
     pdf.close()
-    if protected and not found:  # opened without a password, but the attachments have one
-        raise EncryptedError
-    return found
+    if not files and not protected:
+        files = [("", content) for content in pdf_streams.invoices(data)]
+    latin = [(name, content.decode("latin-1")) for name, content in files]
+    return {"files": latin, "protected": protected, "metadata": pdf_streams.metadata(data)}
 
 
-def _xml_files(pdf: "PdfDocument") -> Iterator[tuple[str, bytes]]:
+def _attached(pdf: "PdfDocument") -> Iterator[tuple[str, bytes]]:
+    """The files of the name tree, promising names first."""
     from pypdfium2 import PdfiumError
 
-    for number in range(pdf.count_attachments()):
-        with contextlib.suppress(PdfiumError):  # a damaged attachment hides nothing from the next one
+    attachments = []
+    for number in range(min(pdf.count_attachments(), MAXIMUM_ATTACHMENTS * 10)):
+        with contextlib.suppress(PdfiumError, UnicodeDecodeError):
             attachment = pdf.get_attachment(number)
-            content = bytes(attachment.get_data())
-            if b"<" in content[:200] and len(content) <= MAXIMUM_XML_BYTES:
-                yield attachment.get_name(), content
+            attachments.append((attachment.get_name(), attachment))
+    attachments.sort(key=lambda named: not any(word in named[0].lower() for word in KNOWN))
+    for name, attachment in attachments[:MAXIMUM_ATTACHMENTS]:
+        yield from _xml(name, attachment)
 
 
-def main() -> None:
-    """Answer on standard output, as JSON, for the PDF on standard input."""
-    _limit()
-    sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read())))
+def _on_pages(pdf: "PdfDocument") -> Iterator[tuple[str, bytes]]:
+    """The files pinned to the first pages as notes."""
+    from pypdfium2 import PdfAttachment, PdfiumError, raw
+
+    for number in range(min(len(pdf), MAXIMUM_PAGES)):
+        with contextlib.suppress(PdfiumError, UnicodeDecodeError):
+            page = pdf[number]
+            for at in range(min(raw.FPDFPage_GetAnnotCount(page), MAXIMUM_NOTES)):
+                note = raw.FPDFPage_GetAnnot(page, at)
+                if raw.FPDFAnnot_GetSubtype(note) == FILE_NOTE and (held := raw.FPDFAnnot_GetFileAttachment(note)):
+                    attachment = PdfAttachment(held, pdf)
+                    yield from _xml(attachment.get_name(), attachment)
+                raw.FPDFPage_CloseAnnot(note)
 
 
-def answer(data: bytes) -> object:
-    """What the child says: the files, or in one word why there are none."""
-    try:
-        return [(name, xml.decode("latin-1")) for name, xml in open_and_list(data)]
-    except EncryptedError:
-        return "encrypted"
-    except UnreadableError:
-        return "unreadable"
+def _xml(name: str, attachment: "PdfAttachment") -> Iterator[tuple[str, bytes]]:
+    from pypdfium2 import PdfiumError
 
-
-def _limit() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):  # not every system can
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-
-
-if __name__ == "__main__":
-    main()
+    with contextlib.suppress(PdfiumError):  # a damaged attachment hides nothing from the next one
+        content = bytes(attachment.get_data())
+        if b"<" in content[:200] and len(content) <= MAXIMUM_XML_BYTES:
+            yield name, content

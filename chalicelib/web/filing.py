@@ -18,7 +18,7 @@ routes = Blueprint(__name__)
 
 MAGIC = {b"%PDF": "application/pdf", b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 #: Refusals after which typing goes on, with the paper kept as evidence.
-KEPT = {Reason.PDF_WITHOUT_DATA, Reason.XML_BROKEN, Reason.FILE_NOT_SUPPORTED}
+KEPT = {Reason.PDF_IS_A_PICTURE, Reason.PDF_WITHOUT_DATA, Reason.XML_BROKEN, Reason.FILE_NOT_SUPPORTED}
 
 
 @door.page(routes, "/creances/nouvelle", who="creditor")

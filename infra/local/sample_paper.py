@@ -125,19 +125,37 @@ class Paper:
 def locked_pdf() -> bytes:
     """A PDF behind a password that nobody knows: its check values are made up, so no password fits."""
     lock = b"/Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>" % (b"5a" * 32, b"a5" * 32)
-    parts = (
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
-        b"<<" + lock + b">>",
-    )
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
+    ids = b"<%s>" % (b"00" * 16)
+    return raw_pdf(page, b"<<" + lock + b">>", trailer=b"/Encrypt 4 0 R/ID[%s%s]" % (ids, ids))
+
+
+def scanned_pdf() -> bytes:
+    """A page that is one picture without any words, as a scanner makes it: white paper with a few grey bars."""
+    blank, bar = bytes([255]) * 60, bytes([255] * 6 + [160] * 44 + [255] * 10)
+    paper = (blank * 3 + bar) * 20
+    draw = b"595 0 0 842 0 0 cm /I Do"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>"
+    kind = b"/Type/XObject/Subtype/Image/Width 60/Height 80/ColorSpace/DeviceGray/BitsPerComponent 8"
+    return raw_pdf(page, stream(draw), stream(paper, kind))
+
+
+def stream(content: bytes, entries: bytes = b"") -> bytes:
+    """A PDF object that holds bytes."""
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(content), content)
+
+
+def raw_pdf(*parts: bytes, catalog: bytes = b"", trailer: bytes = b"") -> bytes:
+    """A PDF of one page written by hand: ``parts`` are its objects from number 3 on, the page first."""
+    head = (b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog, b"<</Type/Pages/Kids[3 0 R]/Count 1>>")
     body, starts = b"%PDF-1.7\n", []
-    for number, part in enumerate(parts, 1):
+    for number, part in enumerate((*head, *parts), 1):
         starts.append(len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, part)
     table = b"".join(b"%010d 00000 n \n" % start for start in starts)
-    trailer = b"trailer\n<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<%s><%s>]>>\n" % (b"00" * 16, b"00" * 16)
-    return body + b"xref\n0 5\n0000000000 65535 f \n" + table + trailer + b"startxref\n%d\n%%%%EOF\n" % len(body)
+    size = len(starts) + 1
+    end = b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, len(body))
+    return body + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + end
 
 
 @cache

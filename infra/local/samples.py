@@ -26,12 +26,13 @@ BAD = {
     "dollars.pdf": "foreign_currency",
     "sous-10-euros.pdf": "below_minimum",
     "protegee.pdf": "pdf_encrypted",
-    "sans-donnees.pdf": "pdf_without_data",
+    "numerisee.pdf": "pdf_is_a_picture",
     "abimee.pdf": "xml_broken",
     "piegee.pdf": "xml_forbidden",
     "lieu-inconnu.pdf": "unknown_place",
 }
-NAMES = (*GOOD, *BAD)
+PRINTED = ("imprimee.pdf",)  # without data for machines: read from the page
+NAMES = (*GOOD, *PRINTED, *BAD)
 
 
 def write(folder: Path, today: date) -> dict[str, Path]:
@@ -57,7 +58,8 @@ def _contents(due_on: date) -> dict[str, bytes]:
         "dollars.pdf": paper(127, LYON, "Dessin d'une enseigne", 95_000, currency="USD").pdf(),
         "sous-10-euros.pdf": paper(128, RENNES, "Double de clé", 950).pdf(),
         "protegee.pdf": sample_paper.locked_pdf(),
-        "sans-donnees.pdf": lyon.pdf(with_data=False),
+        "numerisee.pdf": sample_paper.scanned_pdf(),
+        "imprimee.pdf": lyon.pdf(with_data=False),
         "abimee.pdf": lyon.pdf(lambda xml: xml[: len(xml) // 2]),
         "piegee.pdf": lyon.pdf(lambda xml: xml.replace("<rsm:Cross", BOMB, 1)),
         "lieu-inconnu.pdf": paper(129, NOWHERE, "Dépannage de volet roulant", 22_000).pdf(),

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("table")
 FILES: dict[str, tuple[str, str]] = {
     "not a PDF": ("Nous ne savons pas lire ce type de fichier.", "We cannot read this kind of file."),
     "protegee.pdf": ("Ce PDF est protégé par un mot de passe.", "This PDF is protected by a password."),
-    "sans-donnees.pdf": ("Ce PDF ne contient pas de données de facture", "This PDF holds no invoice data"),
+    "numerisee.pdf": ("Ce PDF est une image", "This PDF is a picture"),
     "abimee.pdf": ("Les données de cette facture sont abîmées", "The data of this invoice are damaged"),
     "piegee.pdf": ("instructions que nous n'exécutons pas", "holds instructions that we do not run"),
     "avoir.pdf": ("Ce document est un avoir", "This document is a credit note"),

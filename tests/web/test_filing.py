@@ -41,7 +41,7 @@ def test_a_dropped_invoice_is_shown_with_what_the_law_allows_who_is_near_and_wha
     assert page.index("Karim Benali") < page.index("Lucie Marchand")
 
 
-@pytest.mark.parametrize("name", sorted(samples.BAD.keys() - {"sans-donnees.pdf", "abimee.pdf", "lieu-inconnu.pdf"}))
+@pytest.mark.parametrize("name", sorted(samples.BAD.keys() - {"numerisee.pdf", "abimee.pdf", "lieu-inconnu.pdf"}))
 def test_a_bad_file_gets_its_sentence_on_the_same_page(client: Client, name: str) -> None:
     answer = given.drop(client, given.sample(name))
 
@@ -51,7 +51,7 @@ def test_a_bad_file_gets_its_sentence_on_the_same_page(client: Client, name: str
     assert 'type="file"' in answer.text
 
 
-@pytest.mark.parametrize("name", ["sans-donnees.pdf", "abimee.pdf"])
+@pytest.mark.parametrize("name", ["numerisee.pdf", "abimee.pdf"])
 def test_a_paper_that_cannot_be_read_stays_joined_and_typing_goes_on(client: Client, name: str) -> None:
     answer = given.drop(client, given.sample(name))
     page = client.follow(answer)

@@ -1,11 +1,9 @@
-"""The words of a PDF, read in a confined process: ``python -m chalicelib.gateways.printed.child < file.pdf``."""
+"""The words of a PDF, read in the room apart."""
 
 import dataclasses
-import json
-import sys
 
 from chalicelib.domain import refusals
-from chalicelib.gateways import confined
+from chalicelib.gateways import pdf_room
 from chalicelib.gateways.printed import glyphs
 from chalicelib.gateways.printed.page import Document, Phrase
 
@@ -16,8 +14,8 @@ LOCKED, BROKEN = "encrypted", "unreadable"
 def document(data: bytes) -> Document:
     """The words of the file. Raises Refused: PDF_ENCRYPTED, PDF_UNREADABLE."""
     try:
-        said = json.loads(confined.run(__name__, data))
-    except (confined.DiedError, ValueError) as error:
+        said = pdf_room.ask("printed", data)
+    except pdf_room.Failed as error:
         raise refusals.Refused(refusals.Reason.PDF_UNREADABLE) from error
     return understood(said)
 
@@ -49,13 +47,3 @@ def _plain(found: Document) -> dict[str, object]:
     names = [field.name for field in dataclasses.fields(Phrase)]
     phrases = [{name: getattr(one, name) for name in names} for one in found.phrases]
     return {field.name: getattr(found, field.name) for field in dataclasses.fields(found)} | {"phrases": phrases}
-
-
-def main() -> None:
-    """Answer on standard output, as JSON, for the PDF on standard input."""
-    confined.limit()
-    sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read())))
-
-
-if __name__ == "__main__":
-    main()

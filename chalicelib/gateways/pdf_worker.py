@@ -1,0 +1,94 @@
+"""The child of ``pdf_room``: takes one file after another from standard input and forks for each.
+
+It keeps nothing of a file: the fork that read it is gone when the answer is out.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Callable
+from typing import IO
+
+MEMORY_BYTES = 144 * 1024 * 1024  # beside what the room has taken already
+CPU_SECONDS, WALL_SECONDS = 4, 8
+CHUNK = 1 << 20
+
+
+def serve(told: IO[bytes], said: IO[bytes]) -> None:
+    """Answer each request, a line of ``[job, size]`` and the file, by a line with the size and the answer.
+
+    The size is -1 when the file was too much.
+    """
+    jobs = _jobs()
+    while line := told.readline():
+        job, size = json.loads(line)
+        data = told.read(size)
+        with tempfile.TemporaryFile() as answer:
+            done = _in_a_fork(jobs[job], data, answer)
+            del data
+            _send(answer, said, done=done)
+
+
+def _jobs() -> dict[str, Callable[[bytes], object]]:
+    import pypdfium2  # noqa: F401 - the forks find it loaded
+
+    from chalicelib.gateways import pdf_attachments
+    from chalicelib.gateways.printed import child
+
+    return {"attachments": pdf_attachments.answer, "printed": child.answer}
+
+
+def _in_a_fork(work: Callable[[bytes], object], data: bytes, answer: IO[bytes]) -> bool:
+    child = os.fork()
+    if child == 0:
+        _work_and_leave(work, data, answer)
+    _, status = os.waitpid(child, 0)
+    return status == 0
+
+
+def _work_and_leave(work: Callable[[bytes], object], data: bytes, answer: IO[bytes]) -> None:
+    """The life of the fork: bounds, work, end; no cleaning up that a hostile file could turn to its use."""
+    status = 1
+    try:
+        _limit()
+        answer.write(json.dumps(work(data), ensure_ascii=False).encode())
+        answer.flush()
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _send(answer: IO[bytes], said: IO[bytes], *, done: bool) -> None:
+    size = answer.seek(0, os.SEEK_END) if done else -1
+    said.write(b"%d\n" % size)
+    answer.seek(0)
+    while done and (chunk := answer.read(CHUNK)):
+        said.write(chunk)
+    said.flush()
+
+
+def _limit() -> None:
+    signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS)
+    with contextlib.suppress(ImportError, ValueError, OSError):  # not every system can
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        most = _taken() + MEMORY_BYTES
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _taken() -> int:
+    """Bytes of address space in use; where the system does not say, what the imports take with room to spare."""
+    try:
+        with open("/proc/self/statm", "rb") as told:  # noqa: PTH123 - one number from the kernel
+            return int(told.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 384 * 1024 * 1024
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)
