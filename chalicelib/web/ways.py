@@ -29,6 +29,7 @@ NAMES = {
 REASONS = {
     "open": _("Possible dès maintenant."),
     "commercial_court": _("Possible, devant le tribunal de commerce."),
+    "commercial_chamber": _("Possible, devant la chambre commerciale du tribunal judiciaire."),
     "judicial_court": _("Possible, devant le tribunal judiciaire."),
     "court_by_trader": _("Possible ; le tribunal change si les deux parties sont commerçantes."),
     "opposition_likely": _("Possible, mais le client conteste : il fera sans doute opposition."),
@@ -39,6 +40,7 @@ REASONS = {
     "nothing_due": _("Rien n'est dû."),
     "not_yet_due": _("L'échéance n'est pas encore passée."),
     "time_barred": _("La créance est prescrite."),
+    "title": _("Vous avez déjà un titre exécutoire : un commissaire de justice peut le faire exécuter."),
     "bank_loan": _("Un crédit racheté à une banque ne se recouvre qu'avec un agrément."),
     "insolvent": _("Le client est en procédure collective : seule la déclaration de créance reste ouverte."),
     "not_insolvent": _("Le client n'est pas en procédure collective."),

@@ -45,7 +45,7 @@ def of_invoice(debt: Debt, invoice: Invoice, on: date) -> Limitation:
 def _folded(debt: Debt, invoice: Invoice, on: date, paid: Days) -> Limitation:
     """``paid``: the days on which a payment reached it."""
     start, period = limitation_periods.start(debt, invoice), limitation_periods.period(debt)
-    clock = _Clock(start, period, start, periods.after_months(start, period.months))
+    clock = _Clock(_born(invoice), start, period, start, periods.after_months(start, period.months))
     moves = []
     for event in _events(debt, on, paid):
         clock, move = _struck(clock, event, on)
@@ -55,12 +55,20 @@ def _folded(debt: Debt, invoice: Invoice, on: date, paid: Days) -> Limitation:
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
-    """``runs_from``: where the running stretch began, which may lie ahead while something holds the clock."""
+    """``runs_from``: where the running stretch began, which may lie ahead while something holds the clock.
 
+    ``born``: before it, nothing could be judged of the debt.
+    """
+
+    born: date
     start: date
     period: Period
     runs_from: date
     end: date
+
+
+def _born(invoice: Invoice) -> date:
+    return min(invoice.issued_on, invoice.done_on or invoice.issued_on)
 
 
 def _events(debt: Debt, on: date, paid: Days) -> list[Interruption]:
@@ -89,6 +97,8 @@ def _struck(clock: _Clock, event: Interruption, on: date) -> tuple[_Clock, Move]
     if rule.effect == "none":
         return clock, Move(event.on, event.kind, "none", rule.article, clock.end)
     if event.kind == "title":
+        if event.on < clock.born:
+            return clock, Move(event.on, event.kind, "none", limitation_events.NOT_JUDGED, clock.end)
         # The word of a court stands even where time could have been pleaded before it (C. civ. 2247, 1355).
         clock = replace(clock, period=limitation_periods.TITLE)
     elif event.on > clock.end:

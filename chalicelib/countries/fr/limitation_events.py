@@ -25,6 +25,7 @@ ACKNOWLEDGED = Rule("restart", "C. civ. 2240", capped=True)  # a new full period
 BY_LETTER = Rule("restart", "C. ass. L114-2", capped=True)  # [V20] insurance alone
 NOT_BEGUN = "C. civ. 2233"  # [V20] nothing runs before the term
 NOT_REVIVED = "Cass. 1re civ., 19 mai 2021, n° 19-26.253"  # [S] an acknowledgement after the end starts nothing
+NOT_JUDGED = "C. civ. 1355"  # [M] a judgment holds for what it judged: an older one is about something else
 
 RULES: dict[InterruptionKind, Rule] = {
     "acknowledgement": ACKNOWLEDGED,  # [V20]

@@ -21,6 +21,7 @@ Why = Literal[
     # open
     "open",
     "commercial_court",
+    "commercial_chamber",
     "judicial_court",
     "court_by_trader",
     "opposition_likely",
@@ -32,6 +33,7 @@ Why = Literal[
     "nothing_due",
     "not_yet_due",
     "time_barred",
+    "title",
     "bank_loan",
     "insolvent",
     "not_insolvent",
@@ -53,6 +55,7 @@ OPEN: frozenset[Why] = frozenset(
     {
         "open",
         "commercial_court",
+        "commercial_chamber",
         "judicial_court",
         "court_by_trader",
         "opposition_likely",

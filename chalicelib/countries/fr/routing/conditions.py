@@ -5,19 +5,25 @@ The routing table of a failed amicable phase. A fact that nobody has told leads 
 """
 
 from collections.abc import Callable
+from typing import get_args
 
-from chalicelib.countries.fr import insolvency, limitation_clock, periods
+from chalicelib.countries.fr import insolvency, limitation_clock, limitation_periods, periods
 from chalicelib.countries.fr.routing.case import Case, Code, Finding, Why
 
 CAP_CENTS = 500_000  # EUR 5,000: PSRPC (CPCE R125-1 [V]), CPC 750-1 [S], reg. 861/2007 art. 2 [M]
 #: Loi 2026-307 of 23 April 2026: no implementing decree and no tariff was found up to 2026-11-21 [S].
 L126_DECREE = False
+ALSACE_MOSELLE = frozenset({"57", "67", "68"})
+#: The ways whose end is a title, or an agreement instead of one: of no use to who already holds it.
+TO_A_TITLE: frozenset[Code] = frozenset(get_args(Code)) - {"amicable", "declaration_of_claim"}
 
 
 def find(code: Code, case: Case) -> Finding:
     """How that way stands in that case."""
     finding = WAYS[code](case)
     stop = _judgment_stop(case) if code == "declaration_of_claim" else _stop(case)
+    if stop is None and code in TO_A_TITLE and _titled(case):
+        return Finding("title", "CPCE L111-2")  # what was judged is enforced, not judged again (C. civ. 1355 [M])
     return stop or finding
 
 
@@ -39,6 +45,12 @@ def _judgment_stop(case: Case) -> Finding | None:
     if case.owed.on > limitation_clock.limitation(case.debt, case.owed.on).expires_on:
         return Finding("time_barred", "C. civ. 2219")  # gate G6
     return None
+
+
+def _titled(case: Case) -> bool:
+    """Whether every invoice already stands in an enforceable title."""
+    clocks = (limitation_clock.of_invoice(case.debt, invoice, case.owed.on) for invoice in case.debt.invoices)
+    return all(clock.months == limitation_periods.TITLE.months for clock in clocks)
 
 
 def _insolvent(case: Case) -> bool:
@@ -143,10 +155,15 @@ def _across(case: Case) -> Why:
 
 
 def _court(case: Case) -> Why:
-    """The commercial court between traders, else the tribunal judiciaire (C. com. L721-3, COJ L211-3 [M])."""
+    """The commercial court between traders, else the tribunal judiciaire (C. com. L721-3, COJ L211-3 [M]).
+
+    In Alsace-Moselle the commercial one is a chamber of the tribunal judiciaire (C. com. L731-2 [M]).
+    """
     if case.both_traders is None:
         return "court_by_trader"  # asked for: it decides the court, not whether the way is open
-    return "commercial_court" if case.both_traders else "judicial_court"
+    if not case.both_traders:
+        return "judicial_court"
+    return "commercial_chamber" if case.departement in ALSACE_MOSELLE else "commercial_court"
 
 
 WAYS: dict[Code, Callable[[Case], Finding]] = {
