@@ -88,6 +88,7 @@ def _read(call: door.Call, creditor: Creditor, order: lodging.Asked) -> reading.
         if kind == json_answers.JSON:
             if len(body) > preview.LARGEST:
                 raise Refused(Reason.BODY_TOO_LARGE, max_kb=preview.LARGEST // 1000)
+            hints.none(hints.query(call.request))
             return reading.of_claim(creditor, shapes.read(body, asked.NewClaim), draft_id, ambient.today())
         data, told = _file(call, kind, body)
         return reading.of_file(creditor, data, hints.read(told), draft_id)

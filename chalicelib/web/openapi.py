@@ -11,23 +11,26 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from chalicelib.web import preview
+from chalicelib.web import openapi_claims, preview
 from chalicelib.web.preview import answer, asked, examples
 
 Json = dict[str, Any]
 HERE = "#/components/schemas/"
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 ABOUT = """\
-Integrators ask here what French law says of an unpaid claim, before filing it. Amounts are euro cents, days are
-calendar days in Paris. Whatever is refused is a problem document (RFC 9457) in the language of `Accept-Language`
+Integrators ask here what French law says of an unpaid claim, file it, and read it back. Amounts are euro cents, days
+are calendar days in Paris. Whatever is refused is a problem document (RFC 9457) in the language of `Accept-Language`
 (French or English). Software, not legal advice."""
 
 
-class ProblemError(Struct, frozen=True):
+class ProblemError(Struct, frozen=True, omit_defaults=True):
     """One field that can't be read."""
 
     pointer: Annotated[str, Meta(description="JSON pointer of the field.", examples=["#/invoices/0/due_on"])]
     detail: str
+    code: Annotated[str, Meta(description="What is asked for, where it is not the form.")] | msgspec.UnsetType = (
+        msgspec.UNSET
+    )
 
 
 class Problem(Struct, frozen=True, omit_defaults=True):
@@ -39,6 +42,8 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     detail: str | msgspec.UnsetType = msgspec.UNSET
     code: str | msgspec.UnsetType = msgspec.UNSET
     errors: list[ProblemError] | msgspec.UnsetType = msgspec.UNSET
+    complete_at: Annotated[str, Meta(description="Where a person can go on.")] | msgspec.UnsetType = msgspec.UNSET
+    claim: Annotated[str, Meta(description="The claim that holds this invoice.")] | msgspec.UnsetType = msgspec.UNSET
     reference: Annotated[str, Meta(description="To quote when the fault is ours.")] | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -66,8 +71,13 @@ def document() -> Json:
             "/api/v1/status": {"get": _status()},
             "/api/v1/openapi.json": {"get": _described()},
             "/api/v1/claims/preview": {"post": _preview()},
+            **openapi_claims.paths(),
         },
-        "components": {"schemas": _schemas(), "responses": {"Problem": _problem()}},
+        "components": {
+            "schemas": _schemas(),
+            "responses": {"Problem": _problem()},
+            "securitySchemes": openapi_claims.SECURITY,
+        },
     }
 
 
@@ -139,9 +149,18 @@ def _problem() -> Json:
 
 def _schemas() -> Json:
     _, found = msgspec.json.schema_components(
-        [asked.Claim, answer.Preview, Problem, Status], ref_template=HERE + "{name}"
+        [asked.Claim, answer.Preview, Problem, Status, *openapi_claims.STRUCTS], ref_template=HERE + "{name}"
     )
+    found["Hints"] = _told(found["Hints"])
     return {name: _plain(schema) for name, schema in sorted(found.items())}
+
+
+def _told(hints: Json) -> Json:
+    """The parameters of an address are told or left out, never null."""
+    for name, schema in hints["properties"].items():
+        kinds = [kind for kind in schema.get("anyOf", [schema]) if kind.get("type") != "null"]
+        hints["properties"][name] = kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
+    return hints
 
 
 def _plain(schema: Any) -> Any:  # noqa: ANN401 - any JSON

@@ -62,6 +62,11 @@ def read(raw: bytes, shape: type[T]) -> T:
     return found  # type: ignore[no-any-return]
 
 
+def shown(name: str) -> str:
+    """A name of theirs as it may be said back."""
+    return name[:LONGEST_NAME].encode(errors="replace").decode()
+
+
 def _parsed(raw: bytes) -> object:
     """The JSON, strictly: UTF-8, no NaN, no name told twice."""
     try:
@@ -86,7 +91,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise Unfit(Fault((_shown(twice),), "Ce champ est donné deux fois.", "This field is given twice."))
+        raise Unfit(Fault((shown(twice),), "Ce champ est donné deux fois.", "This field is given twice."))
     return found
 
 
@@ -111,7 +116,7 @@ def _struct(value: object, kind: inspect.StructType, path: Path, faults: list[Fa
         faults.append(Fault(path, "Il faut un objet { }.", "This must be an object { }."))
         return None
     fields = {field.encode_name: field for field in kind.fields}
-    faults += [_unknown((*path, _shown(name)), fields) for name in value if name not in fields]
+    faults += [_unknown((*path, shown(name)), fields) for name in value if name not in fields]
     before, made = len(faults), {}
     for name, field in fields.items():
         if name in value:
@@ -133,8 +138,3 @@ def _list(value: object, kind: inspect.ListType, path: Path, faults: list[Fault]
         faults.append(Fault(path, fr, en))
         return None
     return [_value(item, kind.item_type, (*path, at), faults) for at, item in enumerate(value)]
-
-
-def _shown(name: str) -> str:
-    """A name of theirs as it may be said back."""
-    return name[:LONGEST_NAME].encode(errors="replace").decode()

@@ -1,10 +1,11 @@
 """An invoice's file sent by a program: read like one dropped on a page, with hints beside it."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
 
-from chalicelib.gateways import documents
+from chalicelib.gateways import documents, invoice_reader
 from chalicelib.store import papers
 from infra.local.visitor import Answer, Client
 from tests.web import creditor_world as given
@@ -101,6 +102,25 @@ def test_an_invoice_of_another_seller_waits_for_a_person(program: Program) -> No
     assert answer.json["code"] == "needs_answers"
     assert pointers(answer) == ["#/creditor/siren"]
     assert answer.json["complete_at"]
+
+
+def test_a_printed_page_is_filed_where_it_was_read_for_sure(program: Program) -> None:
+    answer = send(program, given.sample("imprimee.pdf"))
+
+    assert answer.status == 201, answer.text
+
+
+def test_what_was_read_without_certainty_is_confirmed_first(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = invoice_reader.read(given.sample("imprimee.pdf"))
+    unsure = replace(read, confidence=read.confidence | {"due_cents": "medium"})
+    monkeypatch.setattr(invoice_reader, "read", lambda _: unsure)
+
+    asked = send(program, given.sample("imprimee.pdf"))
+    confirmed = send(program, given.sample("imprimee.pdf"), amount_cents=str(read.due_cents))
+
+    assert (asked.json["code"], pointers(asked)) == ("needs_answers", ["#/invoices/0/amount_cents"])
+    assert asked.json["errors"][0]["code"] == "unsure_amount_cents"
+    assert confirmed.status == 201, confirmed.text
 
 
 @pytest.mark.parametrize(

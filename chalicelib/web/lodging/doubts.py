@@ -6,6 +6,7 @@ from typing import Any
 
 from chalicelib import countries
 from chalicelib.domain.claim.facts import Debt
+from chalicelib.gateways.invoice import ReadInvoice
 from chalicelib.gateways.invoice_remarks import Remark
 from chalicelib.store.drafts import Draft
 from chalicelib.templating import wording
@@ -36,6 +37,17 @@ ANSWERED_BY: dict[str, tuple[str, ...]] = {
     Remark.BUYER_MISSING: ("name",),
     Remark.ADDRESS_MISSING: ("postcode", "line"),
 }
+#: The fields of the reader that a claim stands on, and the hint that confirms each.
+READ = {
+    "invoice_number": "number",
+    "issue_date": "issued_on",
+    "due_date": "due_on",
+    "due_cents": "amount_cents",
+    "buyer_name": "name",
+    "buyer_address": "postcode",
+}
+UNSURE = {hint: f"unsure_{hint}" for hint in READ.values()}
+ANSWERED_BY |= {code: (hint,) for hint, code in UNSURE.items()}
 HINTS = {**{hint: FIELDS[hint] for hint in ("name", "postcode", "number", "issued_on", "due_on")},
          "amount_cents": FIELDS["amount"], "line": "#/debtor/address/line"}  # fmt: skip
 
@@ -48,12 +60,23 @@ def missing(draft: Draft, lang: wording.Lang) -> list[Point]:
 
 def remarked(codes: tuple[str, ...], lang: wording.Lang, known: list[Point]) -> Iterator[Point]:
     """What the file leaves open, unless it is among the ``known`` points."""
+    _ = wording.catalog(lang).gettext
     told = {point["pointer"] for point in known}
     for code in codes:
         hints = ANSWERED_BY.get(code, ())
         pointer = HINTS[hints[0]] if hints else "#/creditor/siren" if code == remarks.SELLER_DIFFERS else "#"
         if pointer not in told:
-            yield {"pointer": pointer, "detail": " ".join(remarks.say((code,), lang)), "code": code}
+            told.add(pointer)
+            said = " ".join(remarks.say((code,), lang)) or _("Lu sans certitude dans le fichier : confirmez-le.")
+            yield {"pointer": pointer, "detail": said, "code": code}
+
+
+def unsure(read: ReadInvoice) -> Iterator[str]:
+    """What the reader is not sure of: of a printed page any doubt counts, of a structured file what can't be right."""
+    wanted = {"medium", "low"} if read.source == "pdf" else {"low"}
+    for field, hint in READ.items():
+        if read.confidence.get(field) in wanted and not (field == "due_date" and read.due_assumed):
+            yield UNSURE[hint]
 
 
 def questions(codes: tuple[str, ...], debt: Debt, on: date, lang: wording.Lang) -> Iterator[Point]:

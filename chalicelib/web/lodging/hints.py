@@ -24,6 +24,16 @@ def read(told: Mapping[str, str]) -> asked.Hints:
     return shapes.read(json.dumps(values).encode(), asked.Hints)
 
 
+def none(told: Mapping[str, str]) -> None:
+    """A claim in JSON says it all by itself. Raises Unfit for each hint beside it."""
+    fr, en = (
+        "Les indices vont avec un fichier ; dans du JSON, mettez le champ.",
+        "Hints go with a file; in JSON, use the field.",
+    )
+    if told:
+        raise shapes.Unfit(*(shapes.Fault((shapes.shown(name),), fr, en) for name in told))
+
+
 def _value(name: str, text: str) -> object:
     if name == "amount_cents" and text.isascii() and text.isdigit() and len(text) <= DIGITS:
         return int(text)

@@ -154,6 +154,6 @@ def _unanswered(draft: Draft, read: ReadInvoice, hints: asked.Hints) -> Iterator
     """The remarks that a person would have to answer, less what the hints answer."""
     if remarks.SELLER_DIFFERS in draft.warnings:
         yield remarks.SELLER_DIFFERS
-    for code in invoice_reader.to_ask(read):
+    for code in (*invoice_reader.to_ask(read), *doubts.unsure(read)):
         if not any(getattr(hints, hint) is not None for hint in doubts.ANSWERED_BY.get(code, ())):
             yield code

@@ -90,7 +90,8 @@ def _faults(facts: asked.Facts) -> Iterator[Fault]:
         if one.until is not None and one.until < one.on:
             fr, en = "La fin précède le début.", "The end comes before the beginning."
             yield Fault(("interruptions", at, "until"), fr, en)
-    if facts.debtor.insee is not None and (facts.debtor.country or names.FRANCE) != names.FRANCE:
+    debtor = facts.debtor
+    if isinstance(debtor, asked.Debtor) and debtor.insee and (debtor.country or names.FRANCE) != names.FRANCE:
         fr, en = "Un code INSEE est celui d'une commune de France.", "An INSEE code is that of a commune in France."
         yield Fault(("debtor", "insee"), fr, en)
     opened, published = facts.insolvency_opened_on, facts.insolvency_published_on
