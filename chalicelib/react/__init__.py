@@ -63,6 +63,9 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
 }
 
 
+#: Events of one shard at a time; fewer while a lot is being filed, which makes thousands of them.
+ALL, SOME = 100, 5
+
 Outcome = Literal["reacted", "failed", "parked", "owed", "waiting"]
 
 
@@ -92,7 +95,8 @@ class Swept:
 def sweep() -> Swept:
     """React to all that is pending and wake all that is due. Safe to run twice at once."""
     woken = wake_due()
-    told = Counter(react_to(line) for line in queues.pending(ambient.now()))
+    limit = SOME if woken and any(kind == lot_items.NAME for kind, _ in queues.due(ambient.now())) else ALL
+    told = Counter(react_to(line) for line in queues.pending(ambient.now(), limit))
     return Swept(told["reacted"], told["failed"], told["parked"], woken, told["owed"], told["waiting"])
 
 

@@ -130,9 +130,9 @@ def _user(mail: str) -> people.User:
 
 
 def _used_elsewhere(claim: Claim, paper: papers.Paper) -> bool:
-    """A framework agreement serves every claim of its creditor; an invoice may have been filed again."""
+    """A framework agreement serves all claims of its creditor, a schedule its lot; an invoice may be filed again."""
     again = drafts.filed_as(claim.creditor_id, paper.label) if paper.kind == "invoice" else None
-    return paper.kind == "framework" or again not in {None, claim.id}
+    return paper.kind in {"framework", "schedule"} or again not in {None, claim.id}
 
 
 def _claim(claim_id: str) -> Claim:

@@ -20,7 +20,9 @@ def mandate(line: Recorded) -> None:
     """The mandate again, with the name and guarantee of who accepted (CPCE R124-3 2°)."""
     file = files.file_of(line)
     mandatary = mandating.named(file.assigned, line.at)
-    if file.claim.terms is None or not isinstance(mandatary, mandates.Named):
+    if file.claim.terms is None:
+        return
+    if not isinstance(mandatary, mandates.Named) and printing.kept(line.stream_id, "schedule") is None:
         return  # an officer's guarantee is his profession's; the signed terms stand
     if any((paper.kind, paper.at) == ("mandate", line.at) for paper in papers.of(line.stream_id)):
         return  # printed before: now it might say what has happened since

@@ -21,6 +21,7 @@ from chalicelib.store.writing import Cancelled, Writing
 
 NAME = "lot"  # its items are told from journals by it, in the index of what is due
 LIFE = timedelta(days=400)  # longer than anybody sends the same balance again
+NAMES_LIFE = timedelta(days=90)  # the rows, which name people: as long as a creditor may want to look back
 LEASE = timedelta(seconds=60)  # a worker that dies is replaced after that
 MOST_TRIES = 5
 SHOWN = 20
@@ -140,7 +141,7 @@ def read_slices(lot_id: str, numbers: range | list[int]) -> dict[int, Slice]:
 
 def write_slices(lot_id: str, slices: list[Slice]) -> None:
     """Write slices over what stood there, 25 a request: only before anybody can look at them."""
-    ends = ambient.now() + LIFE
+    ends = ambient.now() + NAMES_LIFE
     with table.Item.batch_write() as batch:
         for each in slices:
             batch.save(plain.item_of(each, _pk(lot_id), _slice_sk(each.number), ends))
@@ -152,7 +153,7 @@ def save(lot: Lot, due: datetime | None, slices: Mapping[int, Slice] | None = No
     ``due`` is when the sweep looks at it again; None: not any more.
     """
     writing = Writing()
-    ends = ambient.now() + LIFE
+    ends = ambient.now() + NAMES_LIFE
     for number, each in (slices or {}).items():
         writing.put(plain.item_of(each, _pk(lot.id), _slice_sk(number), ends))
     for write in also:

@@ -29,12 +29,13 @@ class Asked(Protocol):
 
 
 class Form(dict[str, str]):
-    """The first value of each field, trimmed; ``files`` hold bytes; ``every`` the repeated ones."""
+    """The first value of each field, trimmed; ``files`` hold bytes, ``file_names`` what they are called."""
 
     def __init__(self, pairs: list[tuple[str, str]], files: Mapping[str, bytes]) -> None:
         super().__init__()
         self.pairs = pairs
         self.files = dict(files)
+        self.file_names: dict[str, str] = {}
         for name, value in pairs:
             self.setdefault(name, value)
 
@@ -76,6 +77,7 @@ def _multipart(data: bytes, content_type: str) -> Form:
     _, options = multipart.parse_options_header(content_type)
     pairs: list[tuple[str, str]] = []
     files: dict[str, bytes] = {}
+    names: dict[str, str] = {}
     limits = {"part_limit": MAX_FIELDS, "spool_limit": MAX_BYTES, "memory_limit": MAX_BYTES}
     try:
         for part in multipart.MultipartParser(io.BytesIO(data), options["boundary"], len(data), **limits):
@@ -83,9 +85,12 @@ def _multipart(data: bytes, content_type: str) -> Form:
                 pairs.append((part.name, _clean(part.value)))
             else:
                 files.setdefault(part.name, part.raw)
+                names.setdefault(part.name, _clean(part.filename))
     except (ValueError, KeyError) as broken:
         raise Refused(Reason.BAD_REQUEST) from broken
-    return Form(pairs, files)
+    form = Form(pairs, files)
+    form.file_names = names
+    return form
 
 
 def _clean(value: str) -> str:

@@ -65,6 +65,17 @@ def settle(call: door.Call, lot_id: str) -> Response:
     return pages.see_other(f"/creances/lots/{lot.id}")
 
 
+@door.form(routes, "/creances/lots/{lot_id}/reprendre", who="creditor")
+def resume(call: door.Call, lot_id: str) -> Response:
+    """After a lot was filed: who was left may be completed, and filed under a signature of its own."""
+    lot = lot_page.own(call, lot_id)
+    if lot.stage == "done":
+        again = replace(lot, stage="judging", cursor=0, mandate=None, filing_since=None)
+        if lots.save(again, ambient.now()):
+            work.work(lot.id, work.AT_ONCE)
+    return pages.see_other(f"/creances/lots/{lot.id}")
+
+
 def _checking(call: door.Call, lot_id: str) -> Lot:
     """A lot that may be changed. Raises Refused: NOT_FOUND, STALE_PAGE once it was signed."""
     lot = lot_page.own(call, lot_id)

@@ -68,6 +68,7 @@ def shown(call: door.Call, lot: Lot, **more: Any) -> Response:  # noqa: ANN401 -
         "signer": call.form.get("signer", ""),
         "route": call.form.get("route") or "near_you",
         "code": call.form.get("code", ""),
+        "undo": call.query("annuler").split(".", 1) if "." in call.query("annuler") else None,
         "problems": [],
         "unsigned": [],
         "sent": False,
@@ -114,6 +115,7 @@ def progress(lot: Lot) -> dict[str, Any]:
         "cents": done.cents if done else 0,
         "all_cents": sum(each.cents for each in (done, ready) if each),
         "left": _left(lot, share),
+        "remaining": sum(counts[state].customers for state in ("todo", "failed") if state in counts),
     }
 
 

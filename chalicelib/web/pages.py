@@ -13,6 +13,7 @@ from chalice.app import Request, Response
 
 from chalicelib import config, templating
 from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.gateways import uploads
 from chalicelib.templating import assets, wording
 from chalicelib.web import forms, sentences
 
@@ -137,7 +138,7 @@ def failure_page(reference: str, headers: Mapping[str, str], *, path: str = "") 
 def security(*, private: bool) -> dict[str, str | list[str]]:
     """The headers of every answer; ``private`` answers are stored nowhere."""
     return {
-        "Content-Security-Policy": _policy(config.settings().stripe_api_base or ""),
+        "Content-Security-Policy": _policy(config.settings().stripe_api_base or "", uploads.origin()),
         "Strict-Transport-Security": f"max-age={2 * YEAR}; includeSubDomains",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
@@ -150,10 +151,11 @@ def security(*, private: bool) -> dict[str, str | list[str]]:
 
 
 @cache
-def _policy(stand_in: str) -> str:
-    """Nothing inline but the one sheet; forms may lead to Stripe's own pay page (or its local stand-in)."""
+def _policy(stand_in: str, uploads_to: str) -> str:
+    """Nothing inline but the one sheet; files may go where uploads are left, forms to Stripe (or its stand-in)."""
+    our_own = f"'self' {uploads_to}".rstrip()
     return (
         f"default-src 'none'; script-src 'self'; style-src 'self' {assets.sheet().source}; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+        f"font-src 'self'; connect-src {our_own}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
         f"frame-ancestors 'none'; form-action 'self' https://checkout.stripe.com {stand_in}".rstrip()
     )

@@ -17,7 +17,7 @@ from chalice.app import Chalice, Response
 from chalice.local import LambdaContext, LocalChalice
 
 from chalicelib.domain.refusals import Reason
-from infra.local import gateway_event, route_tree, static_files
+from infra.local import gateway_event, route_tree, static_files, upload_door
 
 ErrorPage = Callable[[Reason, Mapping[str, str], str], Response]  # reason, headers, path
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
@@ -54,6 +54,8 @@ class Adapter:
             path = gateway_event.path_of(environ)
             if path.startswith(static_files.PREFIX):
                 return self.static(path, environ)
+            if path == upload_door.PATH:
+                return upload_door.post(environ), [], b""
             return self.dynamic(path, environ)
         except gateway_event.TooLarge:
             return self.refuse(Reason.FILE_TOO_LARGE, environ, status=413)

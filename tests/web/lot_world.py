@@ -37,7 +37,7 @@ def item(row: int, **changes: Any) -> open_items.OpenItem:
 def readable(monkeypatch: pytest.MonkeyPatch, *items: open_items.OpenItem) -> None:
     """Whatever file is dropped holds these."""
     found = open_items.Receivables("balance", items, sum(each.open_cents for each in items))
-    monkeypatch.setattr(reading, "read", lambda _: found)
+    monkeypatch.setattr(reading, "read", lambda _data, _name: found)
 
 
 def drop(client: Client, data: bytes, name: str = "balance.csv") -> str:

@@ -59,7 +59,7 @@ def _stepped(lot: Lot) -> Lot | None:
 def _read(lot: Lot) -> Lot | None:
     """The whole file at once: a balance of ten thousand lines takes a second or two."""
     try:
-        found = reading.read(documents.get(lot.document))
+        found = reading.read(documents.get(lot.document), lot.file_name)
     except Refused as refused:
         return _saved(replace(lot, stage="unreadable", problem=refused.reason.value))
     made = reading.slices(lot.id, found)
@@ -104,7 +104,7 @@ def tallied(lot: Lot, part: Slice) -> Lot:
 
 
 def _slice(lot: Lot) -> Slice:
-    return lots.read_slices(lot.id, [lot.cursor])[lot.cursor]
+    return lots.read_slices(lot.id, [lot.cursor]).get(lot.cursor) or Slice(lot.cursor, ())
 
 
 STEPS: dict[Stage, Callable[[Lot], Lot | None]] = {

@@ -22,11 +22,11 @@ LONGEST = 160  # letters of a name or a street that are kept
 FAULTS_KEPT = 50
 
 
-def read(data: bytes) -> open_items.Receivables:
+def read(data: bytes, name: str) -> open_items.Receivables:
     """The open invoices of an aged balance or a ledger. Raises Refused."""
     from chalicelib.gateways import tables  # late: only a lot needs it
 
-    return tables.read(data)
+    return tables.read(data, name)
 
 
 def slices(lot_id: str, found: open_items.Receivables) -> list[Slice]:

@@ -12,7 +12,7 @@ from chalicelib.templating import wording
 
 def tell(lot: Lot) -> None:
     """What was filed, what was not: sent, then marked, at least once."""
-    key = f"{lot.id}:done"
+    key = f"{lot.id}:done:{lot.filing_since}"
     if once.happened(key):
         return
     counts, none = lot.counts(), Tally("ready", 0, 0, 0)
