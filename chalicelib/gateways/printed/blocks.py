@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalicelib.gateways import invoice
-from chalicelib.gateways.printed.page import Document, Phrase
+from chalicelib.gateways.printed import names
+from chalicelib.gateways.printed.page import Document, Phrase, fold
 
 COUNTRIES = {
     "france": "FR", "allemagne": "DE", "deutschland": "DE", "germany": "DE", "belgique": "BE", "belgium": "BE",
@@ -29,23 +30,26 @@ STREET = re.compile(
     r"|villa|sentier|esplanade|rond.point|street|road|lane|ave|strasse|weg|platz|gasse|allee|straat|laan)\b|.*(?:strasse|str\.|stra.e) ?\d+)"
 )
 NOT_A_LINE = re.compile(
-    r"^\W*(?:tel|fax|mail|e-mail|site|www|http|siret|siren|tva|rcs|code|ref|n°|iban|bic|date|gln|numero|contact|port|mob|\+|ape|naf"
-    r"|ust|kunden|usr|web|capital|page)|@|www\.|\btva\b|siret|\bid\b"
+    r"^\W*(?:(?:tel|telephone|fax|mail|e-mail|courriel|site|date|ref|reference|code|gln|numero|nummer|contact|port|portable|mob|mobile"
+    r"|page|capital|banque|objet)\b|www|http|siret|siren|tva\b|rcs|n°|iban|bic\b|\+|ape\b|naf\b|ust|kundenn|votre (?:n|ref))"
+    r"|@|www\.|\btva\b|siret|\bid\b|^\W*(?:facture|invoice|factuur|rechnung|avoir|devis|original|duplicata)\W*$"
 )
-LABELS = (
-    ("delivery", r"livr|chantier|lieu|intervention|expedi|ship to|deliver|liefer|warenempf|adresse de travaux|prestation"),
-    (
-        "buyer",
-        r"client|factur\w* a\b|facture a|adresse de facturation|facturation|destinataire|adresse a|a l'attention|acheteur|doit\b|^a\W*$"
-        r"|bill(?:ed)? to|invoice to|sold to|customer|buyer|rechnungsempf|kaufer|empf|rechnungsadresse|rechnung an|leistungsempf|preneur"
-        r"|debiteur|donneur d'ordre|maitre d'ouvrage|vos coordonnees|^to\W*$",
+LABELS = {
+    "delivery": (
+        r"livr|chantier|lieu\b(?!.dit)|intervention|expedi|ship to|deliver|liefer(?:adresse|anschrift|ung)|warenempf"
+        r"|adresse de travaux|prestation"
     ),
-    (
-        "seller",
-        r"emetteur|vendeur|fournisseur|prestataire|^de\W*$|emis par|emise par|votre (?:fournisseur|prestataire|conseiller)|from\W*$|seller|supplier"
-        r"|verkaufer|rechnungs(?:aus)?stell|rechnungssteller|lieferant\W*$|^expediteur|beneficiaire|notre societe|siege",
+    "buyer": (
+        r"client|factur\w* a\b|adresse de facturation|facturation|destinataire|adresse a|a l'attention|acheteur|doit\b|^a\W*$"
+        r"|bill(?:ed)? to|invoice(?:d)? to|sold to|customer|buyer|rechnungsempf|kaufer|empfanger|rechnungsadresse|rechnung an"
+        r"|leistungsempf|preneur|debiteur|donneur d'ordre|maitre d'ouvrage|vos coordonnees|^to\W*$|factuuradres"
     ),
-)  # fmt: skip
+    "seller": (
+        r"emetteur|vendeur|fournisseur|prestataire|^de\W*$|emise? par|votre (?:fournisseur|prestataire|conseiller)|from\W*$"
+        r"|seller|supplier|verkaufer|rechnungs(?:er|aus)?stell|lieferant\W*$|^expediteur|beneficiaire|notre societe|siege"
+    ),
+}
+TITLE_OF_A_PERSON = re.compile(r"^\W*(?:m|mr|mme|mlle|monsieur|madame|me|maitre|dr|herrn?|frau)\b\.? ")
 A_LABEL = 45  # letters
 DEEP = 7  # lines of an address
 
@@ -62,7 +66,7 @@ class Block:
     top: float
     bottom: float
     right: float
-    phrases: tuple[Phrase, ...]
+    one_line: bool = False
 
 
 def everything(document: Document) -> list[Block]:
@@ -72,7 +76,8 @@ def everything(document: Document) -> list[Block]:
         match = TOWN.match(phrase.folded.strip())
         if match and not NOT_A_LINE.search(phrase.folded):
             found.append(_upwards(document, phrase, match))
-    return [block for block in found if block is not None]
+    stacked = [block for block in found if block is not None]
+    return [*stacked, *_one_liners(document)]
 
 
 def _upwards(document: Document, town: Phrase, match: re.Match[str]) -> Block | None:
@@ -83,19 +88,17 @@ def _upwards(document: Document, town: Phrase, match: re.Match[str]) -> Block | 
     country = (match["country"] or "").strip()
     if not lines:
         return None
-    names, streets = _split(lines)
+    heads, streets = _split(lines)
     address = invoice.Address(
         streets[0].text.strip() if streets else "",
         match["postcode"].upper(),
         city,
         COUNTRIES.get(country) or _country(document, town, match),
-        ", ".join(phrase.text for phrase in [*names[1:], *streets[1:]]),
+        ", ".join(phrase.text for phrase in [*heads[1:], *streets[1:]]),
     )
-    name = _value(names[0].text) if names else ""
-    whole = (*lines, town)
-    return Block(
-        name, address, label, town.page, town.left, lines[0].top, town.bottom, max(one.right for one in whole), whole
-    )
+    name = _name(heads)
+    right = max(one.right for one in (*lines, town))
+    return Block(name, address, label, town.page, town.left, lines[0].top, town.bottom, right)
 
 
 def _lines_above(document: Document, town: Phrase) -> tuple[list[Phrase], str]:
@@ -109,7 +112,7 @@ def _lines_above(document: Document, town: Phrase) -> tuple[list[Phrase], str]:
         label = _label(above.folded)
         if label and len(above.folded) < A_LABEL and not STREET.match(above.folded):
             named = re.split(r" ?: ", above.text, maxsplit=1)[1:]
-            if named and named[0].strip() and not lines[:0]:
+            if named and named[0].strip():
                 lines.insert(0, above)
             return lines, label
         if NOT_A_LINE.search(above.folded) or TOWN.match(above.folded.strip()):
@@ -143,7 +146,7 @@ def _label(folded: str) -> str:
     words = folded.split(":", maxsplit=1)[0].strip()
     if re.search(r"\b(?:n°|numero|code|ref\w*|commande|siret|tva|compte|contact|date)\b", words):
         return ""
-    for kind, pattern in LABELS:
+    for kind, pattern in LABELS.items():
         if re.search(rf"^(?:\W*(?:votre |le |la |adresse (?:de |du )?|informations? )?)(?:{pattern})", words):
             return kind
     return ""
@@ -155,6 +158,14 @@ def _split(lines: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
         if place and STREET.match(phrase.folded):
             return lines[:place], lines[place:]
     return lines[:1], lines[1:]
+
+
+def _name(lines: list[Phrase]) -> str:
+    """The first line with words; the company when a person stands before it."""
+    worded = [line for line in lines if re.search(r"[a-z]{2}", line.folded)]
+    if len(worded) > 1 and TITLE_OF_A_PERSON.match(worded[0].folded) and names.LEGAL_FORM.search(worded[1].folded):
+        return _value(worded[1].text)
+    return _value(worded[0].text) if worded else ""
 
 
 def _value(text: str) -> str:
@@ -174,9 +185,31 @@ def _country(document: Document, town: Phrase, match: re.Match[str]) -> str:
     return ""
 
 
-def tails(document: Document) -> Iterator[tuple[Phrase, re.Match[str]]]:
-    """Addresses written on one line, as in a foot: «12 rue X - 75001 Paris»."""
+def _one_liners(document: Document) -> Iterator[Block]:
+    """Addresses written on one line, as in a head or a foot: «Name - 12 rue X - 75001 Paris»."""
     for phrase in document.phrases:
         match = TAIL_TOWN.search(phrase.folded)
-        if match:
-            yield phrase, match
+        if match and not TOWN.match(phrase.folded.strip()):
+            yield _one_line(document, phrase, match)
+
+
+def _one_line(document: Document, phrase: Phrase, match: re.Match[str]) -> Block:
+    parts = [part.strip(" ,") for part in re.split(r" [-–|•·—] |, | : ", phrase.text[: match.start("postcode")])]
+    parts = [part for part in parts if part]
+    streets = [part for part in parts if STREET.match(fold(part))]
+    name = parts[0] if parts and parts[0] not in streets else ""
+    if not name:
+        name = _name(_lines_above(document, phrase)[0]).split(" - ")[0].strip()
+    city = phrase.text[match.start("city") : match.end("city")].strip()
+    address = invoice.Address(streets[0] if streets else "", match["postcode"], city, "FR" if match["country"] else "")
+    return Block(
+        name,
+        address,
+        _label(phrase.folded) if ":" in phrase.text else "",
+        phrase.page,
+        phrase.left,
+        phrase.top,
+        phrase.bottom,
+        phrase.right,
+        one_line=True,
+    )

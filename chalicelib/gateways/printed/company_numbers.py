@@ -1,7 +1,7 @@
 """SIREN, SIRET, VAT numbers and IBANs of the page, checked by their keys, and whose they are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from chalicelib.gateways.printed.page import Document, Phrase
@@ -41,7 +41,7 @@ def _in(document: Document, phrase: Phrase) -> Iterator[Found]:
 
     text = phrase.folded
     for match in IBAN.finditer(text):
-        number = iban.compact(match[1])
+        number = _whole(document, phrase, match, iban.is_valid)
         if iban.is_valid(number) or "iban" in _label(document, phrase, match.start()):
             yield _found(document, phrase, match, "iban", number, holds=iban.is_valid(number))
     taken = [match.span() for match in IBAN.finditer(text) if iban.is_valid(match[1])]
@@ -61,6 +61,18 @@ def _in(document: Document, phrase: Phrase) -> Iterator[Found]:
         found = _found(document, phrase, match, "siren", number, holds=siren.is_valid(number))
         if found.named:
             yield found
+
+
+def _whole(document: Document, phrase: Phrase, match: re.Match[str], holds: Callable[[str], bool]) -> str:
+    """The IBAN, with what stands at the start of the next line when it breaks off at the end of this one."""
+    number = "".join(match[1].split()).upper()
+    if holds(number) or match.end() < len(phrase.folded.rstrip()):
+        return number
+    following = document.rows.get((phrase.page, phrase.row + 1), [])
+    rest = re.match(r"[a-z0-9 ]+", following[0].folded) if following else None
+    parts = rest[0].split() if rest else []
+    longer = (number + "".join(parts[:count]).upper() for count in range(1, len(parts) + 1))
+    return next((whole for whole in longer if holds(whole)), number)
 
 
 def _found(document: Document, phrase: Phrase, match: re.Match[str], kind: str, number: str, *, holds: bool) -> Found:

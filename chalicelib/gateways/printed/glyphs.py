@@ -1,9 +1,11 @@
 """From the glyphs of a PDF to phrases: by where the letters stand, not by the order in which they were written."""
 
 import math
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from chalicelib.gateways.printed.page import Document, Phrase
 
@@ -15,10 +17,20 @@ FIRST_PAGES = 10  # of a longer document: the head, and the last ones, where the
 MAXIMUM_LETTERS = 120_000
 A_SPACE = 0.14  # of the letter height: less is kerning
 A_COLUMN = 0.85  # more separates phrases
-UPRIGHT = 0.2  # radians: what leans more is a note in the margin
+SPACED_OUT = re.compile(r"[^\W\d](?: [^\W\d]){3,}")  # «F A C T U R E»
+SLANTING = 10  # degrees
 HYPHENS = {"\x02": "-", "\xad": "-", "\ufffe": "-", "\u2212": "-"}
 PICTURE, TEXT = 3, 1  # PDFium's kinds of page objects
 UNSEEN = 3  # text rendering mode
+
+
+class _Letter(NamedTuple):
+    """As PDFium gives it: left, right, top, bottom on the unturned page."""
+
+    letter: str
+    box: tuple[float, float, float, float]
+    turned: int
+    spaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,7 @@ class _Run(list[_Glyph]):
         last = self[-1]
         size = min(last.size, glyph.size) or 1.0
         gap = glyph.left - last.right
-        return abs(glyph.bottom - last.bottom) < 0.35 * size and -0.3 * size < gap < A_COLUMN * size
+        return abs(glyph.bottom - last.bottom) < 0.35 * size and -0.7 * size < gap < A_COLUMN * size
 
     def phrase(self, page: int) -> Phrase:
         """The letters as text, with spaces where the eye sees them."""
@@ -54,6 +66,8 @@ class _Run(list[_Glyph]):
             starts += [right] * len(spaces) + [glyph.left]
             right = glyph.right
         bounds = (min(glyph.top for glyph in self), max(glyph.bottom for glyph in self))
+        if SPACED_OUT.fullmatch(text):
+            text, starts = text[::2], starts[::2]
         return Phrase(text, page, self[0].left, right, *bounds, tuple(starts))
 
 
@@ -93,14 +107,17 @@ def _pictured(page: "PdfPage") -> tuple[bool, bool]:
 
 def _phrases(page: "PdfPage", number: int, most: int) -> list[Phrase]:
     text = page.get_textpage()
-    width, height = page.get_size()
-    runs = list(_runs(_letters(text, most, page.get_rotation(), (width, height))))
+    letters = list(_letters(text, most))
     text.close()
-    return _in_rows([run.phrase(number) for run in _joined(runs)])
+    turned = Counter(letter.turned for letter in letters).most_common(1)
+    upright = turned[0][0] if turned else 0
+    size = page.get_mediabox()[2:] if page.get_rotation() else page.get_size()
+    glyphs = (_shown(letter, size, aside=letter.turned != upright) for letter in letters)
+    return _in_rows([run.phrase(number) for run in _joined(list(_runs(glyphs)))])
 
 
-def _letters(text: "PdfTextPage", most: int, turned: int, size: tuple[float, float]) -> Iterator[_Glyph]:
-    """Every visible letter in its place, as the page is shown."""
+def _letters(text: "PdfTextPage", most: int) -> Iterator[_Letter]:
+    """Every visible letter and where it stands on the unturned page; those that lean are left out."""
     import ctypes
 
     import pypdfium2.raw as pdfium
@@ -109,17 +126,17 @@ def _letters(text: "PdfTextPage", most: int, turned: int, size: tuple[float, flo
     reference = ctypes.byref(box)
     for index in range(min(text.count_chars(), most)):
         letter = _letter(pdfium.FPDFText_GetUnicode(text, index))
-        if letter and _leans(pdfium.FPDFText_GetCharAngle(text, index), turned):
-            continue
-        if letter and pdfium.FPDFText_GetLooseCharBox(text, index, reference):
-            place = _shown((box.left, box.right, box.top, box.bottom), turned, size)
-            yield _Glyph(letter, *place, spaced=spaced)
+        turned = _quarter(pdfium.FPDFText_GetCharAngle(text, index)) if letter else None
+        if turned is not None and pdfium.FPDFText_GetLooseCharBox(text, index, reference):
+            yield _Letter(letter, (box.left, box.right, box.top, box.bottom), turned, spaced)
         spaced = not letter
 
 
-def _leans(angle: float, turned: int) -> bool:
-    """True for a letter that does not stand upright on the page as it is shown."""
-    return angle >= 0 and abs(math.remainder(angle - math.radians(turned), math.tau)) > UPRIGHT
+def _quarter(angle: float) -> int | None:
+    """By how many degrees the page must be turned to read it; None for a slanting stamp."""
+    turned = -math.degrees(angle)
+    quarter = round(turned / 90) * 90
+    return quarter % 360 if angle < 0 or abs(turned - quarter) < SLANTING else None
 
 
 def _letter(code: int) -> str:
@@ -129,21 +146,21 @@ def _letter(code: int) -> str:
     return letter if letter.isprintable() and not letter.isspace() else ""
 
 
-def _shown(
-    box: tuple[float, float, float, float], turned: int, size: tuple[float, float]
-) -> tuple[float, float, float, float]:
-    """Left, right, top, bottom from the upper left corner of a page turned by so many degrees."""
-    left, right, top, bottom = box
+def _shown(letter: _Letter, size: tuple[float, float], *, aside: bool) -> _Glyph:
+    """From the upper left corner of the page as it is read; notes in the margin come after the foot of the page."""
+    left, right, top, bottom = letter.box
     width, height = size
-    match turned:
+    match letter.turned:
         case 90:
-            return bottom, top, left, right
+            place = (bottom, top, left, right)
         case 180:
-            return width - right, width - left, bottom, top
+            place = (width - right, width - left, bottom, top)
         case 270:
-            return width - top, width - bottom, height - right, height - left
+            place = (height - top, height - bottom, width - right, width - left)
         case _:
-            return left, right, height - top, height - bottom
+            place = (left, right, height - top, height - bottom)
+    down = 2 * max(size) if aside else 0.0
+    return _Glyph(letter.letter, place[0], place[1], place[2] + down, place[3] + down, letter.spaced)
 
 
 def _runs(glyphs: Iterator[_Glyph]) -> Iterator[_Run]:

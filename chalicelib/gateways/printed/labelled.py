@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from chalicelib.gateways.printed import amounts, roles
 from chalicelib.gateways.printed.page import Document, Phrase
 
-WORDS = re.compile(r"[a-z]{2}")
+WORDS = re.compile(r"[a-z]\W?[a-z]")
 ONLY_MONEY = re.compile(rf"^\W*(?:{amounts.MONEY})?\W*$")
 PROSE = 70  # letters: a longer label is a sentence
 NEAR_ABOVE = 2.5  # heights of a line between the head of a column and its amount
@@ -45,7 +45,7 @@ def _labelled(document: Document, in_row: list[amounts.Amount], place: int) -> L
     if label:
         return Labelled(amount, roles.role(label[-PROSE:]), label, last=last)
     head = _head(document, amount)
-    return Labelled(amount, roles.role(head), head, from_head=True, last=last)
+    return Labelled(amount, roles.role(head), head, from_head=True, last=last or bool(head))
 
 
 def _own_label(in_row: list[amounts.Amount], place: int) -> str:

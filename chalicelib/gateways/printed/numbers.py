@@ -17,28 +17,32 @@ OWN_LABEL = re.compile(
 )
 TITLE = re.compile(rf"^\W*(?:votre )?{PAPER}\b(?: (?:d'|de )(?:avoir|acompte|vente|solde|situation|provision))?\W*")
 BARE = re.compile(rf"^\W*{SIGN}\W*")
+REFERENCE = re.compile(r"^\W*(?:ref|id)")  # may be anything's
 NOT_OURS = re.compile(
-    r"client|commande|siret|siren|\btva\b|telephone|\btel\b|devis|livraison|contrat|compte|dossier|\bbl\b|\bpo\b|order|customer"
-    r"|vat\b|tax id|kunden|bestell|liefer|ust|steuer|chantier|rcs|\bbon\b|affaire|marche|engagement|page|lot\b|iban|police|assure"
-    r"|origine|annul|rectifi|rembourse|liee|concern|credit(?:ing|s) invoice|adherent|immatric|naf|ape|securite|mandat|ics|rum\b"
+    r"client|commande|siret|siren|\btva\b|telephone|\btel\b|devis|livraison|contrat|\bcompte|dossier|\bbl\b|\bpo\b|order"
+    r"|customer|vat\b|tax id|kunden|bestell|liefer|\bust|steuer|chantier|\brcs|\bbon\b|affaire|marche|engagement|page|\blot\b"
+    r"|iban|police|assure|origine|annul|rectifi|rembourse|liee|concern|credit(?:ing|s) invoice|adherent|immatric|\bnaf|\bape\b"
+    r"|securite|mandat|\bics|\brum\b"
 )
 VALUE = re.compile(r"[A-Z0-9](?:[A-Za-z0-9]|[-_/.#°](?=[A-Za-z0-9])| ?[-/] ?(?=[A-Z0-9]*\d))*")
 PREFIX = re.compile(r"([A-Z]{1,5}|\d{2,4}) (?=[A-Z]*\d)")
 STOP = re.compile(r" (?:du|date|le|of|vom|page|dated|au|en|client|ref|-|emise?|pour)\b|  |\(")
+AGAIN = re.compile(rf"{PAPER}\W*(?:{SIGN}\W*)?")
+LIKE_A_DAY = re.compile(r"\d{4}[-/]\d{2}[-/]\d{2,}")  # year, month, running number
 LONGEST = 30
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     number: str
-    kind: str  # "own", "title", "bare"
+    kind: str  # "own", "title", "bare", "reference"
     phrase: Phrase
 
 
 def decide(document: Document) -> tuple[str, invoice.Certainty]:
     """The number and how sure it is; empty when none is named."""
     found = list(_candidates(document))
-    for kind in ("own", "title", "bare"):
+    for kind in ("own", "title", "bare", "reference"):
         named = [one for one in found if one.kind == kind]
         if named:
             return named[0].number, _how_sure(document, named, found)
@@ -53,12 +57,13 @@ def _how_sure(document: Document, named: list[_Candidate], found: list[_Candidat
         return "medium" if repeated and chosen.kind != "bare" else "low"
     if not re.search(r"\d", chosen.number) or len(chosen.number) < 2:  # noqa: PLR2004 - «1» is a page as well
         return "low"
-    if chosen.kind == "own" or repeated:
+    if chosen.kind == "own" or (repeated and chosen.kind != "reference"):
         return "high"
     others = {one.number for one in found}
     if chosen.kind == "title":
         return "high" if len(others) == 1 or len(chosen.number) > 3 else "medium"  # noqa: PLR2004 - a short word
-    return "high" if _near_title(document, chosen.phrase) and len(others) == 1 else "medium"
+    sure = chosen.kind == "bare" and _near_title(document, chosen.phrase) and len(others) == 1
+    return "high" if sure else "medium"
 
 
 def _near_title(document: Document, phrase: Phrase) -> bool:
@@ -89,12 +94,13 @@ def _labels(phrase: Phrase) -> Iterator[tuple[str, int]]:
         yield "title", title.end()
     bare = BARE.match(text)
     if bare and not NOT_OURS.search(text) and phrase.page == 0:
-        yield "bare", bare.end()
+        yield "reference" if REFERENCE.match(text) else "bare", bare.end()
 
 
 def _value(document: Document, phrase: Phrase, start: int, kind: str) -> str:
     """After the label, beside it, or under it."""
-    rest = phrase.text[start:]
+    again = AGAIN.match(phrase.folded, start)  # «Facture Réf. facture 2026/464»
+    rest = phrase.text[again.end() if again else start :]
     if rest.strip(" :"):
         return _number(rest)
     for other in document.beside(phrase)[:1]:
@@ -123,6 +129,6 @@ def _number(text: str) -> str:
 def _plausible(number: str, text: str) -> bool:
     if not re.search(r"\d", number) or len(number) > LONGEST:
         return False
-    if any(found.start == 0 for found in days.days(text.lower())):
+    if any(found.start == 0 for found in days.days(text.lower())) and not LIKE_A_DAY.fullmatch(number):
         return False
     return not re.match(r"\d{1,3}(?:[ .]\d{3})*,\d{2}(?!\d)|\d+ ?(?:€|eur\b|%)", text, re.IGNORECASE)

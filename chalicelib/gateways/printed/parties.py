@@ -1,25 +1,20 @@
-"""Who sells and who buys: by label, by whose name stands beside the SIREN in the foot, by place on the page."""
+"""Who sells and who buys: by label, by whose name stands beside the company numbers, by place on the page."""
 
-import re
 from dataclasses import dataclass
+from itertools import permutations
 
 from chalicelib.gateways import invoice
-from chalicelib.gateways.printed import blocks, company_numbers
+from chalicelib.gateways.printed import blocks, company_numbers, names
 from chalicelib.gateways.printed.blocks import Block
 from chalicelib.gateways.printed.company_numbers import Found
 from chalicelib.gateways.printed.page import Document, Phrase, fold
 
-LEGAL_FORM = re.compile(
-    r"\b(?:s\.?a\.?r\.?l\.?|e\.?u\.?r\.?l\.?|s\.?a\.?s\.?u?\.?|s\.?c\.?i\.?|s\.?n\.?c\.?|scop|scp|selarl|s\.?a\.?|gie|ei|gmbh|ltd|ag|b\.?v\.?|kg)(?=\W|$)"
-)
-FOOT_NAME = re.compile(
-    r"^\W*(?P<name>.{3,60}?)(?: - |, | – |\s[|•·]\s|  | au capital| \d{3,5}\b| siret\b| siren\b| rcs\b|$)"
-)
+PROVEN, LIKELY = 4.0, 2.0  # points: a label or a company number; the place on the page
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One side; ``sure`` of the name and ``address_sure`` of where it lives."""
+    """One side; ``sure`` of name and address, ``numbers_sure`` of the company numbers."""
 
     name: str
     vat: str
@@ -39,129 +34,125 @@ class Parties:
 
 def decide(document: Document) -> Parties:
     """Both sides, as far as they can be told apart."""
-    found = blocks.everything(document)
-    numbers = company_numbers.everything(document)
-    buyer, buyer_sure = _buyer(document, found, numbers)
-    seller, seller_sure = _seller(document, found, numbers, buyer)
+    numbers = [one for one in company_numbers.everything(document) if one.kind != "iban"]
+    found = [block for block in blocks.everything(document) if block.name]
+    selling = {id(block): _sells(document, block, numbers) for block in found}
+    buying = {id(block): _buys(document, block, numbers) for block in found}
+    seller, buyer = _best(found, selling, buying)
+    named = seller.name if seller else names.beside_numbers(document, numbers)
     return Parties(
-        _party(seller, seller_sure, _owned(numbers, buyer, found, client=False)),
-        _party(buyer, buyer_sure, _owned(numbers, buyer, found, client=True)),
+        _party(seller, named, _sure(seller, selling, named), _owned(numbers, buyer, client=False)),
+        _party(
+            buyer,
+            buyer.name if buyer else "",
+            _buyer_sure(found, (seller, buyer), selling, buying),
+            _owned(numbers, buyer, client=True),
+        ),
     )
 
 
-def _buyer(document: Document, found: list[Block], numbers: list[Found]) -> tuple[Block | None, invoice.Certainty]:
-    labelled = [block for block in found if block.label == "buyer" and block.name]
-    if labelled:
-        return labelled[0], "high" if len({block.name for block in labelled}) == 1 else "medium"
-    seller = _seller_block(document, found, numbers)
-    free = [block for block in found if block.label == "" and block.name and block is not seller and block.page == 0]
-    free = [block for block in free if seller is None or fold(block.name) != fold(seller.name)]
-    free = [block for block in free if block.top < document.height * 0.6]
-    if not free:
-        return None, "low"
-    if len(free) == 1 and seller is not None:
-        return free[0], "high" if _owns(document, seller, numbers) else "medium"
-    return max(free, key=lambda block: (block.left, -block.top)), "low" if len(free) > 1 else "medium"
+def _best(found: list[Block], selling: dict[int, float], buying: dict[int, float]) -> tuple[Block | None, Block | None]:
+    """The pair with the most points; either may be missing from the page."""
+    pairs: list[tuple[Block | None, Block | None]] = [
+        (one, other) for one, other in permutations(found[:12], 2) if fold(one.name) != fold(other.name)
+    ]
+    pairs += [(one, None) for one in found] + [(None, one) for one in found]
+
+    def points(pair: tuple[Block | None, Block | None]) -> float:
+        seller, buyer = pair
+        return (selling[id(seller)] if seller else 0.0) + (buying[id(buyer)] if buyer else 0.0)
+
+    return max(pairs, key=points, default=(None, None))
 
 
-def _seller_block(document: Document, found: list[Block], numbers: list[Found]) -> Block | None:
-    """By its label, by its name beside the company numbers, or the first block of the page."""
-    labelled = [block for block in found if block.label == "seller" and block.name]
-    owning = [block for block in found if not block.label and block.name and _owns(document, block, numbers)]
-    for some in (labelled, owning):
-        if some:
-            return some[0]
-    free = [block for block in found if not block.label and block.name and block.page == 0]
-    free = [block for block in free if block.top < document.height * 0.35]
-    return (
-        min(free, key=lambda block: (block.top, block.left)) if len(free) > 1 or (_has_buyer(found) and free) else None
-    )
+def _sells(document: Document, block: Block, numbers: list[Found]) -> float:
+    """How much speaks for the seller; less than nothing when it is somebody else's block."""
+    points = {"seller": PROVEN + 1, "buyer": -PROVEN * 2, "delivery": -PROVEN * 2}.get(block.label, 0.0)
+    if names.beside(document, block.name, numbers):
+        points += PROVEN
+    elif any(_inside(number.phrase, block) and not number.of_client for number in numbers):
+        points += LIKELY
+    if block.one_line:
+        points += 1.0
+    return points + (1.0 if block.left < document.width * 0.4 else 0.0) + (1.0 if _is_first(document, block) else 0.0)
 
 
-def _has_buyer(found: list[Block]) -> bool:
-    return any(block.label == "buyer" for block in found)
+def _buys(document: Document, block: Block, numbers: list[Found]) -> float:
+    """How much speaks for the buyer."""
+    points = {"buyer": PROVEN + 1, "seller": -PROVEN * 2, "delivery": -PROVEN}.get(block.label, 0.0)
+    if names.beside(document, block.name, numbers):
+        points -= PROVEN
+    if any(_inside(number.phrase, block) and number.of_client for number in numbers):
+        points += PROVEN
+    if block.one_line:
+        points -= LIKELY + 1
+    points += 1.5 if block.left > document.width * 0.45 else 0.0
+    points += 0.5 if block.page == 0 and block.top < document.height * 0.5 else -LIKELY
+    return points
 
 
-def _owns(document: Document, block: Block, numbers: list[Found]) -> bool:
-    """True when the name stands on the line of a company number, or the number in or just under the block."""
-    name = fold(block.name)
-    for number in numbers:
-        if number.kind == "iban" or number.of_client:
-            continue
-        row = document.rows[number.phrase.page, number.phrase.row]
-        if any(name in phrase.folded for phrase in row) or any(name in up.folded for up in document.above(row[0], 4)):
-            return True
-        if _inside(number.phrase, block):
-            return True
-    return False
+def _is_first(document: Document, block: Block) -> bool:
+    return block.page == 0 and block.top < document.height * 0.15
+
+
+def _sure(block: Block | None, points: dict[int, float], named: str) -> invoice.Certainty:
+    """High with a label or a number and no rival; medium by place alone."""
+    if block is None:
+        return "medium" if named else "low"
+    own = points[id(block)]
+    rivals = [other for key, other in points.items() if key != id(block)]
+    apart = own - max(rivals, default=0.0)
+    if own >= PROVEN and apart >= LIKELY:
+        return "high"
+    return "medium" if own >= LIKELY and apart > 0 else "low"
+
+
+def _buyer_sure(
+    found: list[Block], pair: tuple[Block | None, Block | None], selling: dict[int, float], buying: dict[int, float]
+) -> invoice.Certainty:
+    """As for the seller; or the only other address beside a seller who is known."""
+    seller, buyer = pair
+    sure = _sure(buyer, buying, "")
+    if sure == "high" or seller is None or buyer is None:
+        return sure
+    others = [
+        block
+        for block in found
+        if block is not buyer
+        and not block.one_line
+        and block.label != "delivery"
+        and fold(block.name) != fold(seller.name)
+    ]
+    return "high" if not others and selling[id(seller)] >= PROVEN else sure
 
 
 def _inside(phrase: Phrase, block: Block) -> bool:
-    """In the block, or at most five lines under it in its column."""
-    under = block.bottom + 5 * phrase.height
+    """In the block, or at most four lines under it in its column."""
+    under = block.bottom + 4.5 * phrase.height
     same = phrase.page == block.page and block.top <= phrase.top <= under
     return same and phrase.left < block.right and phrase.right > block.left
 
 
-def _seller(
-    document: Document, found: list[Block], numbers: list[Found], buyer: Block | None
-) -> tuple[Block | None, invoice.Certainty]:
-    block = _seller_block(document, found, numbers)
-    if block is not None and block is not buyer:
-        sure = block.label == "seller" or _owns(document, block, numbers)
-        return block, "high" if sure else "medium"
-    return _from_foot(document, numbers)
-
-
-def _from_foot(document: Document, numbers: list[Found]) -> tuple[Block | None, invoice.Certainty]:
-    """The name that begins the line of the company numbers, with the address on that line."""
-    for number in (one for one in numbers if one.kind != "iban" and not one.of_client):
-        for phrase in (number.phrase, *document.above(number.phrase, 2.0)):
-            match = FOOT_NAME.match(phrase.text)
-            if (
-                match
-                and LEGAL_FORM.search(phrase.folded)
-                and not re.match(r"\W*(?:siret|siren|tva|rcs|n°|id)", phrase.folded)
-            ):
-                return _one_line(document, match["name"].strip(), phrase), "medium"
-    first = next((phrase for phrase in document.phrases if LEGAL_FORM.search(phrase.folded) and phrase.page == 0), None)
-    return (_one_line(document, first.text.split(" - ")[0].strip(), first), "low") if first else (None, "low")
-
-
-def _one_line(document: Document, name: str, phrase: Phrase) -> Block:
-    address = invoice.Address()
-    match = blocks.TAIL_TOWN.search(phrase.folded)
-    if match:
-        city = phrase.text[match.start("city") : match.end("city")]
-        address = invoice.Address("", match["postcode"], city.strip())
-    return Block(name, address, "", phrase.page, phrase.left, phrase.top, phrase.bottom, phrase.right, (phrase,))
-
-
-def _owned(numbers: list[Found], buyer: Block | None, found: list[Block], *, client: bool) -> list[Found]:
+def _owned(numbers: list[Found], buyer: Block | None, *, client: bool) -> list[Found]:
     """The company numbers of the client, or those of the other side."""
-    delivery = [block for block in found if block.label == "delivery"]
-    return [
-        number
-        for number in numbers
-        if number.kind != "iban"
-        and _of_client(number, buyer) is client
-        and not any(_inside(number.phrase, block) for block in delivery)
-    ]
+    return [number for number in numbers if _of_client(number, buyer) is client]
 
 
 def _of_client(number: Found, buyer: Block | None) -> bool:
-    return number.of_client or (buyer is not None and number.phrase.top > buyer.top and _inside(number.phrase, buyer))
+    return number.of_client or (buyer is not None and not buyer.one_line and _inside(number.phrase, buyer))
 
 
-def _party(block: Block | None, sure: invoice.Certainty, numbers: list[Found]) -> Party:
+def _party(block: Block | None, name: str, sure: invoice.Certainty, numbers: list[Found]) -> Party:
     vat = next((one for one in numbers if one.kind == "vat"), None)
-    siren = next((one for one in numbers if one.kind == "siren" and one.holds), None)
-    siren = siren or next((one for one in numbers if one.kind == "siren"), None)
+    sirens = [one for one in numbers if one.kind == "siren"]
+    siren = next((one for one in sirens if one.holds), sirens[0] if sirens else None)
     digits = siren.number if siren else ""
-    if vat is not None and vat.number.startswith("FR"):
-        digits = digits if siren is not None and siren.holds else vat.number[-9:]
+    if vat is not None and vat.number.startswith("FR") and not (siren is not None and siren.holds):
+        digits = vat.number[-9:]
     agree = vat is not None and siren is not None and vat.number.endswith(siren.number)
+    alone = len({one.number for one in sirens if one.holds}) == 1
     holds = any(one.holds for one in (vat, siren) if one is not None)
-    numbers_sure: invoice.Certainty = "high" if agree and holds else ("medium" if holds else "low")
-    address = block.address if block else invoice.Address()
-    return Party(block.name if block else "", vat.number if vat else "", digits, address, sure, numbers_sure)
+    numbers_sure: invoice.Certainty = "high" if holds and (agree or alone) else ("medium" if holds else "low")
+    return Party(
+        name, vat.number if vat else "", digits, block.address if block else invoice.Address(), sure, numbers_sure
+    )

@@ -14,9 +14,7 @@ from chalicelib.gateways.printed.labelled import Labelled
 from chalicelib.gateways.printed.page import Document
 
 STATED_CURRENCY = re.compile(r"\b(?:en|in|devise|wahrung|currency|monnaie)\W{0,3}(eur|usd|gbp|chf|euros?)\b")
-SETTLED = re.compile(
-    r"\b(?:facture )?(?:acquittee?\b|soldee?\b(?! a)|integralement (?:reglee?|payee?))|\bpaid in full\b"
-)
+SETTLED = re.compile(r"\b(?:facture )?(?:acquittee?\b|soldee\b|integralement (?:reglee?|payee?))|\bpaid in full\b")
 
 
 def fields(document: Document) -> invoice.ReadInvoice:

@@ -19,9 +19,9 @@ class Role(StrEnum):
 
 NOT_A_TOTAL = (
     r"eco.?(part|contrib|taxe)|penalit|indemnit|capital|(?<!sans )escompte|skonto|unitaire|\bp\.? ?u\b|\bprix\b"
-    r"|\bcumul|\bmarche\b|a reporter|^report\b|de la page|sous.?total page|\bmensualite|\bplafond|\bcaution|^dont\b"
+    r"|\bcumul|\bmarche\b|a reporter|^report\b|de la page|sous.?total page|\bmensualite|\bplafond|\bcaution|^(?:dont|incl|inkl|davon)\b"
     r"|interet|\bretard\b|frais de (?:recouvrement|rejet|port)|unit price|per unit|einzelpreis|versandkosten"
-    r"|\bpar (?:jour|mois|heure)\b|\btaux\b|late (?:fee|payment)|\bseuil\b|\d% si|proposition|prochaine?"
+    r"|\bpar (?:jour|mois|heure)\b|late (?:fee|payment)|\bseuil\b|\d% si|proposition|prochaine?"
 )
 CARRIED = (
     r"(solde|montant|balance|report|impaye\w*|du|creance).{0,12}(anterieur|precedent|previous|reporte)|ancien solde"
