@@ -1,6 +1,6 @@
 # What you can ask of this house: `make` lists it. Nothing but Python >= 3.11, git and make is needed beforehand.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test unit check lint types contracts words messages openapi format bench mutants package lock browser clean
+.PHONY: help setup run test unit check lint types contracts words messages openapi format bench schemathesis mutants package lock browser clean
 
 PY := .venv/bin/python
 PORT ?= 8000
@@ -53,6 +53,9 @@ format: setup ## Put the code in its form
 
 bench: setup browser build/sam.json ## The figures of docs/benchmarks.md, measured again
 	$(PY) -m infra.local.bench
+
+schemathesis: setup ## Throw thousands of requests at the API, right and wrong ones (CASES=300 SEED=1)
+	@$(PY) -m infra.local api-storm --cases $(or $(CASES),300) --seed $(or $(SEED),1)
 
 mutants: setup .venv/.mutation ## Plant faults in the law of France and name those no test caught (ONLY="interest rates")
 	@$(PY) -m infra.local.mutants $(ONLY)

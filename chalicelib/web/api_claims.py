@@ -41,10 +41,10 @@ def lodge(call: door.Call) -> Response:
 def claims(call: door.Call) -> Response:
     """One's own claims, the newest first: one Query and one BatchGetItem."""
     key = bearer.holder(call)
-    cursor = call.query("cursor")
-    if cursor and not CURSOR.fullmatch(cursor):
+    cursor = hints.query(call.request).get("cursor")
+    if cursor is not None and not CURSOR.fullmatch(cursor):
         raise json_answers.refused(_odd_cursor(), call.lang)
-    page = views.creditor_claims(key.creditor_id, cursor or None)
+    page = views.creditor_claims(key.creditor_id, cursor)
     files = people.debtors([(claim.debtor_id, claim.id) for claim in page.claims])
     told = [telling.tell(claim, files.get(claim.id), ambient.today()) for claim in page.claims]
     return json_answers.found(answer.ClaimList(told, page.cursor))

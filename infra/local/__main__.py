@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from infra.local import engine, engine_program, forget, lint_message, read_invoices, read_tables, server
+from infra.local import api_storm, engine, engine_program, forget, lint_message, read_invoices, read_tables, server
 
 HOME = Path("var")
 
@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     forget.add(commands, HOME)
     read_tables.add(commands)
     read_invoices.add(commands)
+    api_storm.add(commands)
     return parser
 
 

@@ -1,0 +1,26 @@
+"""The API withstands what its own description allows and forbids: schemathesis, every check, against the web server."""
+
+import re
+
+from infra.local import api_storm, server
+from tests.conftest import StandingClock
+from tests.serving import background
+from tests.web import creditor_world, programming
+
+CASES = 5  # for each address in a phase; `make schemathesis` sends more
+
+
+def test_no_request_finds_a_fault(table: str, clock: StandingClock) -> None:
+    assert table
+    creditor_world.world()
+    import app as front
+
+    site = api_storm.timed(server.Adapter(front.app), clock.jump)
+    with background(site) as port:
+        done = api_storm.blow(port, programming.secret(), CASES, seed=1)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    sent = re.search(r"(\d+) generated, (\d+) passed", done.stdout)
+    assert sent, done.stdout
+    assert int(sent[1]) == int(sent[2]) > 1000
+    assert "5 selected / 5 total" in done.stdout
