@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from chalicelib.domain import proofs
 from chalicelib.domain.claim import law
 from chalicelib.domain.claim.facts import Composition, Contact, Debt
 from chalicelib.domain.claim.law import Limitation, Verdict
@@ -43,6 +44,9 @@ class Law(law.Law, Protocol):
 
     def leave_out(self, debt: Debt, on: date) -> tuple[str, ...]:
         """The numbers of the invoices that the question ``leave_out`` is about; empty when it is not asked."""
+
+    def proofs(self, debt: Debt) -> tuple[proofs.Kind, ...]:
+        """The kinds of papers that such a debt is proved by, the strongest first."""
 
     def limitation(self, debt: Debt, on: date) -> Limitation:
         """The clock of the debt as it stands on that day, and what moved it."""

@@ -12,6 +12,8 @@ class Reason(StrEnum):
     FILE_NOT_SUPPORTED = "file_not_supported"
     PDF_UNREADABLE = "pdf_unreadable"
     PDF_ENCRYPTED = "pdf_encrypted"
+    PAPER_NOT_TAKEN = "paper_not_taken"  # neither a document nor a picture nor a mail
+    TOO_MANY_PAPERS = "too_many_papers"
     PDF_WITHOUT_DATA = "pdf_without_data"
     PDF_IS_A_PICTURE = "pdf_is_a_picture"  # a scan: no words to read
     XML_BROKEN = "xml_broken"

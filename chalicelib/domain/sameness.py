@@ -1,4 +1,4 @@
-"""Is this debtor the one we know? Sure, doubtful (then somebody is asked), or another: so that one debtor is one person.
+"""Is this debtor the one we know? Sure, doubtful (then we ask), or another: so that one debtor is one person.
 
 >>> home = ("12 rue de l'Église", "35000")
 >>> compare(Likeness("Martin Élodie", *home), Likeness("Mme Elodie MARTIN", "12, R. DE L'EGLISE", "35000"))
@@ -46,7 +46,7 @@ def compare(one: Likeness, other: Likeness) -> Answer:
 
 
 def blocks(whom: Likeness) -> tuple[str, ...]:
-    """Where to look for him: by his house, and by his name, each within his postcode. Two who are the same share one."""
+    """Where to look for him: by his house and by his name, within his postcode. Two who are the same share one."""
     number = FIGURES.search(whom.line)
     words = sorted(likeness.name_words(whom.name), key=lambda word: (-len(word), word))
     found = [f"house:{whom.postcode.strip()}:{number.group().lstrip('0')}"] if number else []

@@ -1,14 +1,16 @@
 """A claim that is not filed yet: what was read from the invoice, corrected field by field."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from chalicelib import ambient
+from chalicelib.domain.certainty import Certainty
 from chalicelib.domain.claim.facts import Debt, Kind, Nature
 from chalicelib.domain.places import Place
+from chalicelib.domain.proofs import Proof
 from chalicelib.domain.registers import Notice
-from chalicelib.store import frameworks, persons, plain
+from chalicelib.store import codec, frameworks, persons, plain, streams, table
 from chalicelib.store.frameworks import Framework
 from chalicelib.store.namesakes import Known
 from chalicelib.store.people import Address, Creditor
@@ -41,10 +43,12 @@ class Draft:
     amount_cents: int | None
     debt: Debt | None = None  # once everything needed is known
     place: Place | None = None
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()  # the invoice itself
+    proofs: tuple[Proof, ...] = ()  # what else shows that it is owed
     file_name: str = ""
     source: str = "hand"  # factur-x, zugferd, cii, ubl or hand
     warnings: tuple[str, ...] = ()
+    confidence: dict[str, Certainty] = field(default_factory=dict)  # of what was read, by the name of the form's field
     nature: Nature = "service"
     done_on: date | None = None  # delivery or completion, where the limitation period runs from it
     bought_from_bank: bool | None = None  # asked of whoever files a loan
@@ -85,8 +89,22 @@ def claim_id_of(draft_id: str) -> str:
 
 
 def save(draft: Draft) -> None:
-    """Keep a draft for thirty days from now."""
-    plain.put(draft, _key(draft.creditor_id, draft.id), "draft", ambient.now() + LIFE)
+    """Keep a draft for thirty days from now, and in the list of its creditor."""
+    now = ambient.now()
+    item = plain.item_of(draft, _key(draft.creditor_id, draft.id), "draft", now + LIFE)
+    item.owner_pk, item.owner_sk = _list(draft.creditor_id), f"{streams.stamp(now)}#{draft.id}"
+    item.save()
+
+
+def of(creditor_id: str, limit: int = 20) -> list[Draft]:
+    """What a creditor began and has not signed, the latest first: one Query."""
+    items = table.PlainItem.owner.query(_list(creditor_id), limit=limit, scan_index_forward=False)
+    return [codec.load(item.body, Draft) for item in items if not plain.expired(item)]
+
+
+def drop(creditor_id: str, draft_id: str) -> None:
+    """Throw a draft away; fine when it is gone."""
+    plain.delete(_key(creditor_id, draft_id), "draft")
 
 
 def get(creditor_id: str, draft_id: str) -> Draft | None:
@@ -145,6 +163,10 @@ def also_free_number(creditor_id: str, number: str) -> plain.Also:
 def _number_key(creditor_id: str, number: str) -> tuple[str, str]:
     """A seller numbers his invoices without repeating himself (CGI ann. II 242 nonies A); spaces and case aside."""
     return f"numbers#{creditor_id}", ambient.keyed_hash(f"invoice:{''.join(number.split()).upper()}")
+
+
+def _list(creditor_id: str) -> str:
+    return f"drafts#{creditor_id}"
 
 
 def _key(creditor_id: str, draft_id: str) -> str:

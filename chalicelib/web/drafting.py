@@ -18,7 +18,7 @@ from chalicelib.store import drafts
 from chalicelib.store.drafts import Draft
 from chalicelib.store.people import Address, Creditor
 from chalicelib.templating import wording
-from chalicelib.web import forms, identity, remarks, sentences, words
+from chalicelib.web import forms, identity, proving, remarks, sentences, words
 
 Problem = tuple[str, str]  # the field, and what to do about it
 LEGAL_TERM = timedelta(days=30)  # after the invoice, unless agreed otherwise (C. com. L441-10 I)
@@ -71,6 +71,7 @@ def of_invoice(creditor: Creditor, read: invoice_reader.ReadInvoice, sha256: str
         amount_cents=read.due_cents,
         place=_place(address) if read.buyer_address.country in FRANCE else None,
         source=read.source,
+        confidence=proving.certainty(read.confidence),
         warnings=(*((remarks.SELLER_DIFFERS,) if foreign else ()), *read.warnings),
     )
     return replace(draft, debt=debt(draft))
@@ -102,6 +103,7 @@ def typed(draft: Draft, form: Mapping[str, str], lang: wording.Lang) -> tuple[Dr
         bought_from_bank=SAID.get(form.get("bought_from_bank", "")),
         debtor_trader=SAID.get(form.get("debtor_trader", "")),
         creditor_trader=SAID.get(form.get("creditor_trader", "")),
+        confidence={},  # whoever sends the form has looked at it
         warnings=(*(code for code in draft.warnings if code == remarks.SELLER_DIFFERS), *_doubts(form)),
     )
     return replace(found, debt=debt(found)), [*missing(found, lang), *_slips(form, lang)]

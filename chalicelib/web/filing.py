@@ -54,9 +54,12 @@ def typed(call: door.Call) -> Response:
     kept = call.form.get("draft", "")
     known = drafts.get(call.who.session.org_id, kept) if kept else None
     draft, problems = drafting.typed(known or drafting.started(_creditor(call)), call.form, call.lang)
-    if problems:
-        return _hand(call, known, call.form, problems)
-    return _begun(call, draft)
+    if not problems:
+        return _begun(call, draft)
+    if draft.debtor_name or draft.invoice_number:  # half of it is kept: he may go on elsewhere
+        drafts.save(draft)
+        known = draft
+    return _hand(call, known, call.form, problems)
 
 
 def media_type(data: bytes) -> str:

@@ -25,6 +25,7 @@ from chalicelib.web import (
     reaching,
     rereading,
     speaking,
+    words,
     worklist,
 )
 from chalicelib.web import papers as paper_door
@@ -116,6 +117,7 @@ def _page(call: door.Call, claim: Claim, errors: dict[str, str] | None = None, s
         creditor=people.creditor(claim.creditor_id),
         owed=owed,
         why=calculation.of(claim.debt, owed),
+        proof_words=dict(words.options("proof", lang)),
         parts=partial(calculation.parts, lang=lang),
         papers=[paper for paper in papers.of(claim.id) if paper_door.may_open("provider", paper.kind)],
         events=chronicle.lines(views.timeline(claim.id), lang, {claim.provider_id or "": call.who.name}),

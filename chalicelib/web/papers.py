@@ -11,7 +11,7 @@ from chalicelib.gateways import documents
 from chalicelib.store import papers, views
 from chalicelib.store.papers import Paper
 from chalicelib.templating import wording
-from chalicelib.web import door, pages
+from chalicelib.web import door, pages, proving
 
 routes = Blueprint(__name__)
 
@@ -22,6 +22,20 @@ LABELLED = {"invoice", "evidence", "framework", "mandate", "schedule"}
 #: Names other debtors: only for its creditor, and for the operator.
 NOT_FOR_PROVIDERS = {"schedule"}
 INLINE = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
+#: What is only saved keeps the ending that its program knows it by.
+SAVED = {
+    "application/xml": "xml",
+    "text/plain": "txt",
+    "message/rfc822": "eml",
+    "application/vnd.ms-outlook": "msg",
+    "image/webp": "webp",
+    "image/heic": "heic",
+    "image/tiff": "tif",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+}
 
 
 def _(text: str) -> str:
@@ -73,14 +87,14 @@ def name(kind: papers.Kind, lang: wording.Lang) -> str:
 
 def file_name(claim: Claim, paper: Paper, lang: wording.Lang) -> str:
     """How the file is called when it is saved, without suffix: «Mandat RC-7F3K-PJ2M», «Reçu RC-7F3K-PJ2M»."""
-    label = paper.label if paper.kind in LABELLED else ""
+    label = proving.label(paper, lang) if paper.kind in LABELLED else ""
     return f"{name(paper.kind, lang)} {label or claim.reference}"
 
 
 def sent(data: bytes, content_type: str, called: str) -> Response:
     """A PDF or picture opens in the browser; anything else is only saved, never run."""
     kind = content_type.partition(";")[0]
-    suffix = INLINE.get(kind) or ("xml" if kind == "application/xml" else "txt" if kind == "text/plain" else "bin")
+    suffix = INLINE.get(kind) or SAVED.get(kind, "bin")
     shown = "inline" if kind in INLINE else "attachment"
     headers = {
         **pages.security(private=True),

@@ -18,6 +18,7 @@ from chalicelib.web import (
     namesakes,
     owed,
     pages,
+    proving,
     sentences,
     signing,
     signing_code,
@@ -70,16 +71,17 @@ def sign(call: door.Call, draft_id: str) -> Response:
 def checked(
     call: door.Call, draft: Draft, *, problems: list[drafting.Problem] | None = None,
     values: dict[str, str] | None = None, unsigned: list[drafting.Problem] | None = None, sent: bool = False,
+    said: sentences.Said | None = None,
 ) -> Response:  # fmt: skip
     """The check page again; ``problems`` are those of the correction, ``unsigned`` those of the signature.
 
-    ``sent``: another code was just mailed.
+    ``sent``: another code was just mailed; ``said``: why the last paper could not be joined.
     """
     seen = checking.look(draft, call.lang, ambient.today())
     shown = values if values is not None else drafting.values(draft)
     return call.page(
         "creditor/check.html",
-        status=422 if problems or unsigned else 200,
+        status=said.status if said else 422 if problems or unsigned else 200,
         check=seen,
         draft=draft,
         values=shown,
@@ -97,6 +99,9 @@ def checked(
         needs_code=draft.framework is None,
         code=call.form.get("code", ""),
         sent=sent,
+        proofs=proving.rows(draft, call.lang),
+        doubts=proving.doubts(draft),
+        said=said,
     )
 
 

@@ -57,6 +57,7 @@ def sign(draft: Draft, signature: Signature, *beside: plain.Also) -> None:
     mandate = _mandate(draft, draft.debt, debtor, signature, framework, kept)
     paper = documents.put(printer.render(mandate.template, mandate.to_print(), signature.at), PDF)
     listed = [papers.Paper("invoice", sha256, signature.at, draft.invoice_number) for sha256 in draft.evidence]
+    listed += [papers.Paper("evidence", proof.sha256, signature.at, proof.kind) for proof in draft.proofs]
     listed.append(papers.Paper("framework", framework.document, framework.signature.at, framework.reference))
     listed.append(papers.Paper("mandate", paper, signature.at, mandate.reference))
     handle.claim(

@@ -8,6 +8,7 @@ from chalicelib.countries.fr.admissibility import admit, verdict
 from chalicelib.countries.fr.calendar import contact_day, day, holidays
 from chalicelib.countries.fr.contact import contact_allowed, contacts_left, counted, next_allowed, too_many
 from chalicelib.countries.fr.courts import court_of_appeal
+from chalicelib.countries.fr.evidence import proofs
 from chalicelib.countries.fr.insolvency import declare_by
 from chalicelib.countries.fr.limitation_clock import expires_on, limitation
 from chalicelib.countries.fr.routes import routes, worth_pursuing
@@ -32,6 +33,7 @@ __all__ = [
     "leave_out",
     "limitation",
     "next_allowed",
+    "proofs",
     "routes",
     "too_many",
     "verdict",

@@ -28,6 +28,20 @@ SENTENCES: dict[Reason, Sentence] = {
         "We cannot read this kind of file.",
         f"Send a Factur-X PDF or an XML file (CII or UBL). {BY_HAND_EN}",
     ),
+    Reason.PAPER_NOT_TAKEN: Sentence(
+        422,
+        "Ce fichier n'est ni un document, ni une photo, ni un mail.",
+        "Joignez un PDF, une photo (JPEG, PNG, HEIC), un mail (EML, MSG) ou un document (DOCX, ODT).",
+        "This file is neither a document, nor a picture, nor a mail.",
+        "Attach a PDF, a picture (JPEG, PNG, HEIC), a mail (EML, MSG) or a document (DOCX, ODT).",
+    ),
+    Reason.TOO_MANY_PAPERS: Sentence(
+        422,
+        "Il y a trop de pièces[ : {most} au plus par dossier].",
+        "Retirez-en une, ou réunissez plusieurs pages dans un seul PDF.",
+        "There are too many papers[: {most} at most for a claim].",
+        "Remove one, or put several pages into one PDF.",
+    ),
     Reason.PDF_UNREADABLE: Sentence(
         422,
         "Ce PDF est abîmé : nous n'arrivons pas à l'ouvrir.",
