@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from chalicelib.domain.certainty import Certainty
+from chalicelib.domain import certainty
 
+Certainty = certainty.Certainty
 Source = Literal["factur-x", "zugferd", "cii", "ubl", "pdf"]  # pdf: read from the printed page
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib import react
-from chalicelib.store import people
+from chalicelib.store import frameworks, people
 from infra.local.visitor import Answer, Client
 from tests.web import creditor_world as given
 
@@ -59,7 +59,7 @@ def test_she_is_joined_across_creditors_too(client: Client) -> None:
     known = first(client)
     other = replace(given.CREDITOR, id="crd_2", siren="303265045", name="Toitures du Rhône")
     people.save_creditor(other)
-    given.frameworks.keep(other.id, given.FRAMEWORK)
+    frameworks.keep(other.id, given.FRAMEWORK)
     neighbour = given.signed_in("crd_2")
     assert signed(neighbour, draft_of(neighbour, name="Elodie MARTIN").location) == known
 
