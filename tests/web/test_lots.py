@@ -4,8 +4,8 @@ import pytest
 
 from chalicelib.store import views
 from infra.local.visitor import Client
+from tests.lot_world import BALANCE, drop, item, page_of, readable, sign
 from tests.web import creditor_world as given
-from tests.web.lot_world import BALANCE, drop, item, page_of, readable, sign
 
 pytestmark = pytest.mark.usefixtures("table")
 

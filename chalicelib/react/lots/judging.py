@@ -3,6 +3,7 @@
 A row with a problem never stands in the way of the others; what can't be claimed is set aside and says why.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from chalicelib.gateways import places
 from chalicelib.store.lot_rows import ASKED, Customer, Missing, Row, RowState, State
 from chalicelib.store.lots import Lot
 
+log = logging.getLogger("recouvrance.lots")
 LEGAL_TERM = timedelta(days=30)  # after the invoice, unless agreed otherwise (C. com. L441-10 I)
 STATES: dict[Reason, RowState] = {
     Reason.NOT_YET_DUE: "not_due",
@@ -29,12 +31,17 @@ DATES = frozenset({"due_date", "invoice_dates"})
 
 
 def judged(customer: Customer, lot: Lot, taken: Mapping[str, str], on: date) -> Customer:
-    """The customer with his state and that of each row. ``taken``: numbers on file already, with their claims."""
+    """The customer with his state and that of each row. ``taken``: numbers on file already, with their claims.
+
+    A fault of ours with one customer is his alone: he is shown as not filed, and the others go on.
+    """
     if customer.state == "filed":
         return customer
-    rows = _netted(tuple(_judged(row, customer, lot, taken, on) for row in customer.rows))
-    placed = replace(customer, rows=rows, place=_place(customer))
-    return _whole(replace(placed, missing=_missing(placed)), lot, on)
+    try:
+        return _judged_whole(customer, lot, taken, on)
+    except Exception:
+        log.exception("customer not judged", extra={"lot": lot.id, "claim": customer.claim_id})
+        return replace(customer, state="failed", why=Reason.TRY_AGAIN.value)
 
 
 def debt(customer: Customer, lot: Lot, rows: tuple[Row, ...]) -> Debt:
@@ -42,6 +49,12 @@ def debt(customer: Customer, lot: Lot, rows: tuple[Row, ...]) -> Debt:
     kind = customer.kind or lot.usual_kind
     invoices = tuple(_invoice(row) for row in rows)
     return Debt(lot.creditor.kind, kind, lot.nature, invoices, creditor_trader=lot.creditor.trader)
+
+
+def _judged_whole(customer: Customer, lot: Lot, taken: Mapping[str, str], on: date) -> Customer:
+    rows = _netted(tuple(_judged(row, customer, lot, taken, on) for row in customer.rows))
+    placed = replace(customer, rows=rows, place=_place(customer))
+    return _whole(replace(placed, missing=_missing(placed)), lot, on)
 
 
 def _judged(row: Row, customer: Customer, lot: Lot, taken: Mapping[str, str], on: date) -> Row:

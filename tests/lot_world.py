@@ -1,12 +1,18 @@
-"""Open items of a balance, and the steps of a creditor who drops it."""
+"""Open items of a balance, the lot that they make, and the steps of a creditor who drops and signs it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from chalicelib.gateways import invoice, open_items
+from chalicelib import ambient
+from chalicelib.gateways import documents, invoice, open_items
+from chalicelib.react import lots as work
 from chalicelib.react.lots import reading
+from chalicelib.store import lots, people, signatures
+from chalicelib.store.lot_rows import Customer
+from chalicelib.store.lots import Lot, Mandate
 from infra.local.visitor import Answer, Client
 from tests.web import creditor_world as given
 
@@ -38,6 +44,43 @@ def readable(monkeypatch: pytest.MonkeyPatch, *items: open_items.OpenItem) -> No
     """Whatever file is dropped holds these."""
     found = open_items.Receivables("balance", items, sum(each.open_cents for each in items))
     monkeypatch.setattr(reading, "read", lambda _data, _name: found)
+
+
+def begun(data: bytes = BALANCE, creditor: people.Creditor = given.CREDITOR) -> Lot:
+    """A file that was dropped and not looked at yet."""
+    document = documents.put(data, "text/csv")
+    lot = Lot(lots.id_of(creditor.id, document), creditor.id, creditor, document, "balance.csv", ambient.now())
+    assert lots.begin(lot)
+    return lot
+
+
+def checked(data: bytes = BALANCE, creditor: people.Creditor = given.CREDITOR) -> Lot:
+    """A file that was read and judged, and waits for its creditor."""
+    lot = begun(data, creditor)
+    work.work(lot.id)
+    return now(lot)
+
+
+def signed(lot: Lot) -> Lot:
+    """The same after the signature, with nothing printed yet."""
+    kept = signatures.Signature("Maëlle Kerlann", "habilitée", ambient.now(), "code", "203.0.113.7")
+    mandate = Mandate(kept, "usr_1", "near_you", given.FRAMEWORK)
+    filing = replace(lot, stage="printing", cursor=0, mandate=mandate, filing_since=ambient.now())
+    assert lots.save(filing, ambient.now())
+    return now(lot)
+
+
+def now(lot: Lot) -> Lot:
+    """The lot as the table has it."""
+    found = lots.load(lot.id)
+    assert found is not None
+    return found
+
+
+def customers(lot: Lot) -> list[Customer]:
+    """All of them, in order."""
+    found = lots.read_slices(lot.id, range(now(lot).slices))
+    return [customer for number in sorted(found) for customer in found[number].customers]
 
 
 def drop(client: Client, data: bytes, name: str = "balance.csv") -> str:
