@@ -71,20 +71,19 @@ def test_a_procedure_stops_everything_from_its_own_day(field: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("nature", "debtor", "question", "months"),
+    ("nature", "debtor", "question", "years", "latest"),
     [
-        ("transport", "company", "delivery_date", 12),
-        ("transport", "consumer", "delivery_date", 12),
-        ("ship", "company", "delivery_date", 12),
-        ("works", "consumer", "completion_date", 24),
+        ("transport", "company", "delivery_date", 1, date(2027, 11, 30)),
+        ("transport", "consumer", "delivery_date", 1, date(2027, 11, 30)),
+        ("ship", "company", "delivery_date", 1, date(2027, 11, 30)),
+        ("works", "consumer", "completion_date", 2, date(2030, 8, 31)),  # a deposit: they may end two years later
     ],
 )
 def test_a_delivery_is_asked_for_only_where_it_could_change_the_outcome(
-    nature: Nature, debtor: Kind, question: str, months: int
+    nature: Nature, debtor: Kind, question: str, years: int, latest: date
 ) -> None:
     debt = replace(DEBT, nature=nature, debtor_kind=debtor)
-    years = months // 12
-    earliest, latest = date(2026 + years, 5, 1), date(2026 + years, 11, 30)  # three months before issue, after due
+    earliest = date(2026 + years, 5, 1)  # three months before issue; the latest is as long after due, but for works
     assert asked(debt, earliest) == ()
     assert asked(debt, earliest + timedelta(days=1)) == (question,)
     assert asked(debt, latest) == (question,)

@@ -14,6 +14,9 @@ from chalicelib.domain.refusals import Reason
 #: (CGI 289 I-3, C. com. L441-9), in practice by the quarter; an unpaid one is rarely sent long before.
 APART = 3
 
+#: Months by which works may end after an invoice fell due: a deposit is asked for before they begin.
+WORKS_LAST = 24
+
 #: Months by which the due date that was agreed may lie after the one that is assumed (a business may grant 60 days or
 #: 45 to the end of the month, C. com. L441-10 I; to a consumer more is granted by instalments, rarely over a year).
 LONGEST_TERM = 12
@@ -69,7 +72,8 @@ def _said(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]
 
 def _by_completion(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]:
     """Where the period runs from what was done: asked for when the earliest and the latest day differ in outcome."""
-    earliest, latest = (_clock_from(debt, invoice, shift, on) for shift in (-APART, APART))
+    longest = WORKS_LAST if debt.nature == "works" else APART
+    earliest, latest = (_clock_from(debt, invoice, shift, on) for shift in (-APART, longest))
     if on > latest.expires_on:
         yield barred(limitation_clock.of_invoice(debt, invoice, on))
     elif on > earliest.expires_on:
