@@ -18,18 +18,31 @@ FAR = 25  # words between what is said and where the law is explained
 def check(text: str, context: Context) -> tuple[Finding, ...]:
     """Every fault of a message, in the order of the text; empty when it may leave."""
     sentences = plain.sentences(text, (*context.names, context.reference or ""))
-    found = [finding for sentence in sentences for finding in _of_sentence(sentence, context)]
+    said = [lines.line(sentence) for sentence in sentences]
+    topics = frozenset(_topics(said))
+    found = [
+        finding
+        for sentence, line in zip(sentences, said, strict=True)
+        for finding in _of_sentence(sentence, line, context, topics)
+    ]
     found += [*form.findings(text, context), *figures.findings(text, sentences, context)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.rule)))
 
 
-def _of_sentence(sentence: plain.Sentence, context: Context) -> Iterator[Finding]:
-    line = lines.line(sentence)
+def _topics(said: Sequence[lines.Line]) -> Iterator[str]:
+    """What the message takes for a fact of the debtor, not what it supposes or tells for everybody."""
+    facts = [line for line in said if not line.has(table.mentions("assumed"))]
+    return (name for name in table.TOPICS if any(line.has(table.mentions(name)) for line in facts))
+
+
+def _of_sentence(
+    sentence: plain.Sentence, line: lines.Line, context: Context, topics: frozenset[str]
+) -> Iterator[Finding]:
     spared = clearing.spared(line, note=context.purpose == "note")
     denied = [no or other for no, other in zip(clearing.cleared(line.words), spared, strict=True)]
     a_fact = context.purpose == "note" and not line.has(table.mentions("told"))
     for rule in table.rules().values():
-        cases = (case for case in rule.cases if case.concerns(context) and not (case.explained and a_fact))
+        cases = (case for case in rule.cases if case.concerns(context, topics) and not (case.explained and a_fact))
         if any(_breaks(line, case, spared if case.kept else denied) for case in cases):
             yield form.finding(rule.id, sentence.text, sentence.start, sentence.end)
 

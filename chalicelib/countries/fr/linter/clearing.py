@@ -14,13 +14,20 @@ from chalicelib.countries.fr.linter.line import Line
 def cleared(words: Sequence[str]) -> list[bool]:
     """For each plain word, whether it stands in something denied."""
     flags = [False] * len(words)
+    before = 0
     for start, end in _clauses(words):
         clause = words[start:end]
-        if _denied(clause) or grammar.FORBIDDEN.search(f" {' '.join(clause)}"):
+        text = f" {' '.join(clause)} "
+        if grammar.NOT_DUE.search(text):
+            flags[before:end] = [True] * (end - before)
+        elif grammar.APART.search(text) or (clause[0] == "ou" and flags[max(0, start - 1)]):
+            flags[start:end] = [True] * (end - start)
+        elif _denied(clause) or grammar.FORBIDDEN.search(text):
             flags[start:end] = [True] * (end - start)
         elif not _conditional(clause):
             for first, last in _nouns(clause):
                 flags[start + first : start + last] = [True] * (last - first)
+        before = start
     return flags
 
 
@@ -29,7 +36,7 @@ def spared(line: Line, *, note: bool) -> list[bool]:
 
     In a ``note`` the debtor is «il» or «elle», else he is «vous».
     """
-    flags = [line.has(table.mentions("warning"))] * len(line.words)
+    flags = [line.has(table.mentions("warning")) or _asked(line.words)] * len(line.words)
     for first, last in line.all_places(table.mentions("lawful")):
         flags[first : last + 1] = [True] * (last + 1 - first)
     for first, last in line.all_places(table.mentions("reported_in_note" if note else "reported")):
@@ -37,12 +44,37 @@ def spared(line: Line, *, note: bool) -> list[bool]:
         if not grammar.OWN_WORDS & set(told):
             end = _speaks_again(line.words, last + 1, grammar.BACK_IN_NOTE if note else grammar.OWN_WORDS | {","})
             flags[first:end] = [True] * (end - first)
+    for start, end in _clauses(line.words):
+        if _calms(line.words[start:end]):
+            flags[start:end] = [True] * (end - start)
     return flags
+
+
+def _asked(words: Sequence[str]) -> bool:
+    """«Est-ce que mon patron va l'apprendre ?»: a question of the debtor's, repeated to be answered."""
+    at = next((n for n in range(4) if words[n : n + 2] == ("est", "ce")), None)
+    return at is not None and words[-1] == "?" and not grammar.YOU & set(words[at:])
 
 
 def _speaks_again(words: Sequence[str], start: int, signs: AbstractSet[str]) -> int:
     """Where the report ends and the sender speaks for himself."""
-    return next((at for at in range(start, len(words)) if words[at] in signs), len(words))
+    signed = (at for at in range(start, len(words)) if words[at] in signs and words[at - 1] not in grammar.LINKS)
+    return next(signed, len(words))
+
+
+def _calms(clause: Sequence[str]) -> bool:
+    """«Vous ne risquez rien»; but «vous ne risquez pas d'obtenir un crédit» is mockery."""
+    if grammar.POWERLESS.search(f" {' '.join(clause)} "):
+        return True
+    at = next((n for n, word in enumerate(clause) if word in {"ne", "n"}), len(clause))
+    verb = next((n for n in range(at + 1, min(at + 5, len(clause))) if grammar.CALM.match(clause[n])), None)
+    if verb is None or not grammar.PARTICLES & set(clause[at:]) or not grammar.YOU & set(clause[: at + 1]):
+        return False
+    return not ({"de", "d"} & set(clause[verb + 1 : verb + 3]) and _infinitive(clause[verb + 1 : verb + 5]))
+
+
+def _infinitive(words: Sequence[str]) -> bool:
+    return any(grammar.INFINITIVE.match(word) for word in words)
 
 
 def _clauses(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -65,6 +97,9 @@ def _breaks(words: Sequence[str], at: int) -> bool:
         return after in grammar.SUBJECTS or after in {"votre", "notre", "un", "une", "le", "la"}
     if word in grammar.SUBJECTS and before in grammar.PARTICLES:
         return True
+    if word in grammar.LOOSE:
+        near = set(words[max(0, at - 4) : at])
+        return not {"ne", "n"} & near or bool(grammar.PARTICLES & near)
     return word in grammar.BREAKS
 
 
@@ -73,7 +108,7 @@ def _denied(clause: Sequence[str]) -> bool:
     at = next((n for n, word in enumerate(clause) if word in {"ne", "n"} and not _number(clause, n)), None)
     if at is None or not grammar.PARTICLES & set(clause) or grammar.CONDITIONS & set(clause[:at]):
         return False
-    if any(grammar.FEEBLE.match(word) for word in clause[at + 1 : at + 7]) or grammar.PRICE.search(" ".join(clause)):
+    if _feeble(clause, at) or grammar.PRICE.search(" ".join(clause)):
         return False
     subject = clause[at - 1] if at else ""
     verb = _verb(clause[at + 1 :])
@@ -81,7 +116,15 @@ def _denied(clause: Sequence[str]) -> bool:
         return bool(grammar.ORDERS.match(verb))
     if subject in {"nous", "on", "je", "j", "persone", "rien", "nul"} or grammar.SAFE.match(verb):
         return True
-    return not grammar.FAILS.match(verb) or _owes_nothing(clause[at + 1 :])
+    fails = grammar.FAILS.match(verb) or (grammar.UNABLE.match(verb) and grammar.YOU & set(clause[:at]))
+    return not fails or _owes_nothing(clause[at + 1 :])
+
+
+def _feeble(clause: Sequence[str], at: int) -> bool:
+    """A figure of speech around the «ne» at that place."""
+    return any(grammar.FEEBLE.match(word) for word in clause[at + 1 : at + 7]) or bool(
+        grammar.REGRET.search(f" {' '.join(clause)} ")
+    )
 
 
 def _number(clause: Sequence[str], at: int) -> bool:
@@ -119,5 +162,6 @@ def _failure(after: Sequence[str]) -> bool:
 
 
 def _verbal(word: str, after: Sequence[str], *, denial: bool) -> bool:
-    """«Ne … pas» was judged with its verb; «rien» governs only «rien de …»."""
-    return (word == "rien" or (denial and word in {"pas", "jamais"})) and not {"de", "d"} & set(after[:1])
+    """«Ne … pas» was judged with its verb, so was «pas de faire …»; «rien» governs only «rien de …»."""
+    noun = bool({"de", "d"} & set(after[:1])) and not _infinitive(after[1:])
+    return (word == "rien" or (denial and word in {"pas", "jamais"})) and not noun

@@ -13,7 +13,9 @@ ABBREVIATIONS = _each(
 )
 REACH = 5  # words that «sans», «ni», «aucun» govern
 #: Signs and words that begin a new clause.
-BREAKS = _each(', : ( ) " » / . ! ? mais sinon car donc puis alors cependant toutefois')
+BREAKS = _each(', : ( ) " » / . ! ? mais sinon car')
+#: «Je n'ai donc pas …» is one clause, «… donc je …» begins another.
+LOOSE = _each("donc puis alors cependant toutefois")
 SUBJECTS = _each("je j tu il ele on nous vous ils eles c ce cela")
 CONDITIONS = _each("si s sauf faute tant pour afin lorsque quand avant jusqu cas")
 PARTICLES = _each("pas plus jamais rien persone nul nule guere point aucun aucune aucuns aucunes ni")
@@ -30,9 +32,34 @@ FEEBLE = re.compile(
 )
 #: What a debtor fails to do is no denial of what the sender does.
 FAILS = re.compile(
-    r"repon|pay|pai|regl|regul|don|reag|rapel|manifest|vers|honor|respect|sold|fai|fas|voul|veu|voud|pou|peu|tene|tien"
+    r"repon|pay|pai|regl|regul|don|reag|rapel|manifest|vers|honor|respect|sold|fai|fas|voul|veu|voud|tene|tien"
     r"|avez|avait|a$|ai$|etait|sembl|daign|bouge|viv|pren|met|trouv|decroch|souhait|envoy|colabor|coper|sign|vien"
 )
+#: «Vous ne pouvez pas payer»; but «il ne peut plus rien saisir» denies.
+UNABLE = re.compile(r"pou|peu")
+YOU = _each("vous tu votre vos ton ta tes")
+#: «Nous préférerions ne pas devoir …», «il vaudrait mieux que … n'apprenne pas»: said before doing it.
+REGRET = re.compile(r" (?:(?:aimer|prefer|preferer|voudr|souhaiter)(?:ions|ais|ait|aient)|preferable|mieux|domage)(?= )")
+INFINITIVE = re.compile(r"\w{2,}(?:er|ir|re)$")
+#: «Vous ne risquez rien», «vous n'avez pas à craindre …»: said to calm, whatever the rule.
+CALM = re.compile(r"risq|encour|crai|redout|inquiet")
+#: «Je n'ai pas le pouvoir de …» calms too; «nous n'avons pas l'intention de vous laisser …» doesn't.
+POWERLESS = re.compile(
+    r" (?:n|ne) (?:[a-z]+ ){1,3}(?:pas|aucun|aucune|ni|nul|nule) (?:[a-z]+ ){0,2}"
+    r"(?:pouvoir|droit|intention|envie|volonte|autorite) (?:de|d) (?!(?:vous |en |y )?(?:lais|atend|exam|disc|ecout|ared|renon))"
+)
+#: Denials without a verb: «rien à voir avec un tribunal», «il n'est pas question de saisie», «hors de question».
+APART = re.compile(
+    r" (?:rien a voir|aucun (?:lien|raport)|pas (?:de|le moindre) (?:lien|raport)|pas question|hors de question|loin de"
+    r"|nulement|aucunement|plutot que|au lieu|ni de pres ni de loin)(?= )"
+)
+#: «Des frais, qui ne sont pas dus»: what is said so clears what stands before it.
+NOT_DUE = re.compile(
+    r"^ (?:,|\() (?:et )?(?:qui|que|lesquels|lesqueles) (?:[a-z]+ ){0,2}(?:ne|n) (?:[a-z]+ ){1,3}(?:pas|plus|jamais) (?:etre )?"
+    r"(?:du|due|dus|dues|a votre|a payer|exigible|reclame|demande|valable|legal|lega)"
+)
+#: What follows «que» is still what was reported.
+LINKS = _each("que qu si dont")
 #: What «vous» is told to be safe from.
 SAFE = re.compile(r"dev|serez|sera|seront|etes|risq|aurez|recev|encour|subir|paierez|payerez|perd|suporterez")
 #: «N'ajoutez aucuns frais», «ne parlez jamais à un voisin»: orders to a colleague, who heeds them.
@@ -43,7 +70,7 @@ ORDERS = re.compile(
 #: «Votre mari ne le saura pas si vous payez»: what is safe at a price is a threat.
 PRICE = re.compile(r" si (?:vous|tu) (?:pay|regl|vers|cooper|cede|sold)(?:ez|es|e)\b")
 #: Whoever is quoted, the sender speaks again from here.
-OWN_WORDS = _each("je j ai nous on mais sinon")
+OWN_WORDS = _each("je j ai nous on mais sinon cela ca")
 BACK_IN_NOTE = _each("je j ai mais sinon")
 #: What the law forbids is not announced.
 FORBIDDEN = re.compile(

@@ -11,7 +11,9 @@ from chalicelib.countries.fr.linter import phrases
 from chalicelib.countries.fr.linter.context import Context
 
 #: Word lists that are asked for by themselves, not in a phrase.
-MENTIONED = ("explained", "liberty", "told", "lawful", "warning", "reported", "reported_in_note")
+MENTIONED = ("explained", "liberty", "told", "lawful", "warning", "reported", "reported_in_note", "assumed")
+#: What a message can say of the debtor in one sentence that makes others unlawful («vous êtes en liquidation»).
+TOPICS = ("insolvent", "frail", "stranger")
 NEAR = 8  # words between what is said and what excuses it
 RULES = Path(__file__).with_name("rules")
 Phrases = tuple[phrases.Phrase, ...]
@@ -24,6 +26,7 @@ class Case:
     ``kept``: words of denial don't clear it («vous ne pouvez pas contester»). ``explained``: word lists of what
     may be said of it all the same, wherever it stands near.
     ``near``: how many words may lie between what is said and what excuses it (0: they touch).
+    ``segments`` are those of the file, and the topics of the message itself.
     """
 
     phrases: Phrases
@@ -39,16 +42,17 @@ class Case:
     title: bool
     near: int
 
-    def concerns(self, context: Context) -> bool:
-        """Whether this case is asked of such a message."""
+    def concerns(self, context: Context, topics: frozenset[str]) -> bool:
+        """Whether this case is asked of such a message, that speaks of these topics."""
         asked = (
             (self.senders, context.sender),
             (self.debtors, context.debtor_kind),
-            (self.segments, context.segment),
             (self.purposes, context.purpose),
             (self.recipients, context.recipient),
         )
         lawful = (context.title and not self.title) or (self.barred and not context.time_barred)
+        if self.segments and not self.segments & {context.segment, *topics}:
+            return False
         return not lawful and all(not allowed or given in allowed for allowed, given in asked)
 
 
@@ -74,7 +78,8 @@ def rules() -> dict[str, Rule]:
 @cache
 def word_lists() -> dict[str, tuple[str, ...]]:
     """The word lists that phrases may name."""
-    return {name: _spread(entries) for name, entries in _read(RULES / "words.toml")["words"].items()}
+    read = [_read(path).get("words", {}) for path in sorted(RULES.glob("*.toml"))]
+    return {name: _spread(entries) for lists in read for name, entries in lists.items()}
 
 
 def heard(words: Iterable[str]) -> frozenset[phrases.Opening]:
@@ -96,7 +101,7 @@ def _heard(word: str) -> frozenset[phrases.Opening]:
 @cache
 def _openings() -> frozenset[phrases.Opening]:
     in_rules = (phrase for rule in rules().values() for case in rule.cases for phrase in (*case.phrases, *case.unless))
-    in_lists = (phrase for name in MENTIONED for phrase in mentions(name))
+    in_lists = (phrase for name in (*MENTIONED, *TOPICS) for phrase in mentions(name))
     return frozenset(opening for phrase in (*in_rules, *in_lists) for opening in phrase.needs)
 
 
