@@ -21,7 +21,8 @@ CLAIMS, CLAIM = "/api/v1/claims", "/api/v1/claims/{claim_id}"
 FILES = {"application/pdf", "application/xml", "text/xml", "application/octet-stream"}
 NAME = re.compile(r"[!-~]{1,255}")  # visible ASCII
 CLAIM_ID = re.compile(r"clm_[0-9A-HJKMNP-TV-Z]{26}")
-CURSOR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{15}Z#clm_[0-9A-HJKMNP-TV-Z]{26}")
+CURSOR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{15}Z_clm_[0-9A-HJKMNP-TV-Z]{26}")
+THERE, HERE = "Z#", "Z_"  # of a cursor in the table, and in an address, where # would end it
 
 
 @door.machine(routes, CLAIMS, content_types=["*/*"])
@@ -44,10 +45,10 @@ def claims(call: door.Call) -> Response:
     cursor = hints.query(call.request).get("cursor")
     if cursor is not None and not CURSOR.fullmatch(cursor):
         raise json_answers.refused(_odd_cursor(), call.lang)
-    page = views.creditor_claims(key.creditor_id, cursor)
+    page = views.creditor_claims(key.creditor_id, cursor and cursor.replace(HERE, THERE))
     files = people.debtors([(claim.debtor_id, claim.id) for claim in page.claims])
     told = [telling.tell(claim, files.get(claim.id), ambient.today()) for claim in page.claims]
-    return json_answers.found(answer.ClaimList(told, page.cursor))
+    return json_answers.found(answer.ClaimList(told, page.cursor and page.cursor.replace(THERE, HERE)))
 
 
 def claim(call: door.Call, claim_id: str) -> Response:

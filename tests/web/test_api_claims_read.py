@@ -50,7 +50,7 @@ def test_claims_are_read_back_page_by_page(program: Program, clock: StandingCloc
         ids.append(program.post(changed(invoices=invoice(number=f"N-{number}"))).json["id"])
 
     first = program.get().json
-    rest = program.get(f"{CLAIMS}?cursor={first['next_cursor'].replace('#', '%23')}").json
+    rest = program.get(f"{CLAIMS}?cursor={first['next_cursor']}").json
 
     assert [claim["id"] for claim in first["claims"] + rest["claims"]] == ids[::-1]
     assert rest["next_cursor"] is None
