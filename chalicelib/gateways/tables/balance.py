@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from chalicelib.domain.refusals import Reason, Refused
@@ -43,8 +44,6 @@ def _detail(found: open_items.Receivables) -> bool:
 
 
 def _with_faults(found: open_items.Receivables, more: list[open_items.Fault]) -> open_items.Receivables:
-    from dataclasses import replace
-
     return replace(found, faults=(*found.faults, *more)) if more else found
 
 
@@ -95,6 +94,9 @@ def _walked(
     numbered: Sequence[tuple[int, Row]], columns: Columns, way: open_amount.Method, titles: frozenset[str]
 ) -> walk.Walk:
     read = [lines.read(at, row, columns, way) for at, row in numbered]
+    if not {"name", "account"} & columns.places.keys() and any(line.dated for line in read):
+        # Names stand in a column of something else: what bears no day is no invoice.
+        read = [line if line.dated else replace(line, number="") for line in read]
     keyed = [line for line in read if line.keyed]
     per_customer = not ({"number", "issued_on", "due_on"} & columns.places.keys()) or not keyed
     money = frozenset(at for field, at in columns.places.items() if field in headings.AMOUNTS) | set(columns.buckets)

@@ -12,8 +12,8 @@ MARKS = (
 )
 # Windows, the Latin-9 of the tax office (LPF A47 A-1), DOS programs, old Macintoshes.
 LEGACY = ("iso-8859-15", "cp1252", "cp850", "mac-roman")
-FRENCH = frozenset("éèêëàâäçîïôöùûüÉÈÊÀÂÇÎÔŒœ")
-USUAL = frozenset("€°’‘“”«»–—…²§ñÑáíóúßÄÖÜ\u00a0æ")
+FRENCH = frozenset("éèêëàâäçîïôöùûüÉÈÊÀÂÎÔŒœ€")
+USUAL = frozenset("Ç°’‘“”«»–—…²§ñÑáíóúßÄÖÜ\u00a0æ")
 PROBE = 4000  # bytes looked at for UTF-16 without a mark
 ENOUGH = 3
 

@@ -8,6 +8,8 @@ from chalicelib.gateways.tables.heading_row import HeadingRow
 from chalicelib.gateways.tables.sheet import Cell, Row, plain, text
 
 SAMPLE = 400  # rows looked at
+SUM_OF_CLASSES = {"total", "total general", "total eur", "montant", "amount"}  # beside classes of age
+SIDES = {"debit", "credit"}  # one of them is mostly empty
 MOST = 0.6  # of the filled cells have to be of the right kind
 OFTEN = 0.3
 # Where several columns claim to be the same: the words that win, best first.
@@ -56,7 +58,11 @@ def choose(found: HeadingRow, body: Sequence[Row]) -> Columns:
     places = {meant: _best(meant, claims, found, values) for meant, claims in wanted.items() if meant != "bucket"}
     _name_and_account(places, wanted, values)
     _number_from_label(places, values)
+    if not places.keys() & {"name", "account", "number"} and (nameless := _names(found, sample)) is not None:
+        places["name"] = nameless
     buckets = _buckets(wanted.get("bucket", []), found.texts)
+    if buckets and "open" not in places and plain(found.texts[places.get("total", 0)]) in SUM_OF_CLASSES:
+        places["open"] = places.pop("total")
     money = [at for meant, at in places.items() if meant in headings.AMOUNTS] + list(buckets)
     return Columns(
         places=places,
@@ -92,7 +98,7 @@ def _best(meant: headings.Field, claims: list[int], found: HeadingRow, values: d
     def rank(at: int) -> tuple[bool, int, int, int]:
         said = plain(found.texts[at]).split()
         place = next((index for index, word in enumerate(words) if word in said), len(words))
-        empty = len(values[at]) < OFTEN * max(len(values[other]) for other in claims)
+        empty = meant not in SIDES and len(values[at]) < OFTEN * max(len(values[other]) for other in claims)
         return empty, place, -len(values[at]), at
 
     return min(claims, key=rank)
@@ -116,6 +122,15 @@ def _name_and_account(
         if wordy and len(codes) > 1:
             places["name"] = wordy[0]
             places["account"] = next(at for at in codes if at != wordy[0])
+
+
+def _names(found: HeadingRow, sample: Sequence[Row]) -> int | None:
+    """The first column without a heading that is full of words: nobody wrote "Client" above the names."""
+    for at in [at for at, said in enumerate(found.texts) if not said]:
+        cells = _filled(sample, at)
+        if len(cells) >= MOST * len(sample) and _share(cells, lambda cell: any(map(str.isalpha, text(cell)))) >= MOST:
+            return at
+    return None
 
 
 def _letters(cells: list[Cell]) -> float:

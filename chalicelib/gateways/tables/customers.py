@@ -37,10 +37,8 @@ def fills_down(read: Sequence[Line]) -> bool:
 
 def heads(line: Line) -> bool:
     """May this line name the customer of those below it? It has words, no day, and is no total."""
-    if line.total or line.dated:
-        return False
-    said = lines.texts(line.cells)
-    return bool(said) and any(letter.isalpha() for letter in said[0]) and not is_footer(line)
+    said = " ".join(lines.texts(line.cells))
+    return not line.dated and any(letter.isalpha() for letter in said) and not is_footer(line)
 
 
 def is_footer(line: Line) -> bool:
@@ -82,4 +80,4 @@ def _is_code(word: str) -> bool:
 
 
 def _may_head(line: Line, follower: Line) -> bool:
-    return heads(line) and not line.keyed and follower.keyed and not follower.known
+    return heads(line) and not line.keyed and not line.total and follower.keyed and not follower.known

@@ -157,7 +157,11 @@ def _by_share(debts: Sequence[Debt], credits: Sequence[Credit]) -> None:
             continue
         there = [debt for debt in debts if debt.left >= credit.left and _before(debt, credit)]
         for parts in SHARES:
-            meant = [debt for debt in there if any(abs(debt.entry.cents * n - credit.left * parts) <= parts for n in (1, parts - 1))]
+            meant = [
+                debt
+                for debt in there
+                if any(abs(debt.entry.cents * n - credit.left * parts) <= parts for n in (1, parts - 1))
+            ]
             if meant:
                 _use(credit, meant[0])
                 break

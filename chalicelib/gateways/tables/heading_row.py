@@ -8,6 +8,7 @@ from chalicelib.gateways.tables.sheet import Row, is_blank, plain, text
 
 DEPTH = 80  # rows searched; titles, letterheads and filters stand above
 WIDTH = 120  # columns looked at
+MANY = 2  # classes of age; more than that are no accident
 LONGEST = 60  # characters of a heading
 
 
@@ -70,10 +71,10 @@ def _judged(texts: list[str], first: int, last: int) -> HeadingRow | None:
     values = sum(_is_value(one) for one, field in zip(texts, fields, strict=True) if field != "bucket")
     known = {field for field in fields if field}
     hooks = known & {"name", "account", "number", "issued_on", "due_on", "siren"}
-    if not known & headings.AMOUNTS or not hooks or values > 1:
+    buckets = sum(field == "bucket" for field in fields)
+    if not known & headings.AMOUNTS or not (hooks or buckets > MANY) or values > 1:
         return None
     unknown = sum(1 for one, field in zip(texts, fields, strict=True) if one and not field)
-    buckets = sum(field == "bucket" for field in fields)
     return HeadingRow(first, last, tuple(texts), fields, 3 * len(known) + min(buckets, 3) - unknown - 3 * values)
 
 

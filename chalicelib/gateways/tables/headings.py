@@ -89,7 +89,7 @@ MEANINGS: tuple[tuple[Field, str], ...] = (
     ("total", rf"(?:.* )?{MONEY}(?: .*)?|net a payer|prix|original|facture ttc"),
 )  # fmt: skip
 
-NOT_YET = r"non ?echus?|a echoir|not (?:yet )?due|current|courant|pas echu|non exigible|a venir"
+NOT_YET = r"a la date|at date|non ?echus?|a echoir|not (?:yet )?due|current|courant|pas echu|non exigible|a venir"
 MONTH = r"(?:janv?|fevr?|mars|avr|mai|juin|juil|aout|sept?|oct|nov|dec)[a-z]* ?\d{2,4}|m ?\d{0,2}|(?:et )?anterieure?s?"
 BUCKET = (
     rf"(?:{NOT_YET})(?: .*)?"
@@ -123,6 +123,8 @@ def meaning(heading: str) -> Field | None:
 def is_bucket(heading: str) -> bool:
     """True for a class of age: "Non échu", "0-30 j", "> 90 j", "juin 2026"."""
     bare = UNIT.sub(" ", heading)
+    if not bare.strip(" \u00a0\u202f0123456789.,()-") and not re.fullmatch(r"\s*\d+\s*-\s*\d+\s*", bare):
+        return False  # an amount: 0,00
     return bool(SIGNED_BUCKET.fullmatch(bare) or re.fullmatch(BUCKET, plain(bare)))
 
 

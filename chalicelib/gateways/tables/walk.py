@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from chalicelib.gateways import open_items
 from chalicelib.gateways.tables import customers, lines
@@ -29,6 +30,7 @@ class Walk:
     faults: list[open_items.Fault] = field(default_factory=list)
     stated: int | None = None
     last_total: tuple[int, int] | None = None  # its cents, and how many lines were there before it
+    section: int = 0  # cents since the last total of any kind
     account: str = ""
     name: str = ""
     headed: bool = False  # a customer was named above, and no invoice has followed yet
@@ -40,15 +42,15 @@ class Walk:
 def through(read: Sequence[Line], table: Table) -> Walk:
     """Every line becomes something owed, a check, a fault, or is known to say nothing."""
     walk = Walk(table)
-    for line in read:
-        _step(walk, line)
-    if walk.stated is None and walk.last_total and walk.last_total[1] == len(walk.owed) and not walk.blocks:
+    for line, follower in zip_longest(read, read[1:]):
+        _step(walk, line, follower)
+    if walk.last_total and walk.last_total[1] == len(walk.owed):
         walk.stated = walk.last_total[0]
     return walk
 
 
-def _step(walk: Walk, line: Line) -> None:
-    if _is_total(walk, line):
+def _step(walk: Walk, line: Line, follower: Line | None) -> None:
+    if _is_total(walk, line, follower):
         _check(walk, line)
     elif _is_title(walk, line):
         return
@@ -60,14 +62,14 @@ def _step(walk: Walk, line: Line) -> None:
         _without_amount(walk, line)
     elif line.keyed or line.known:
         _owed(walk, line)
-    elif line.owed in {walk.block, walk.everything}:
+    elif line.owed in {walk.block, walk.section, walk.everything}:
         _check(walk, line)  # a total without a word
     else:
         _fault(walk, line, "customer_missing")
 
 
-def _is_total(walk: Walk, line: Line) -> bool:
-    if line.dated:
+def _is_total(walk: Walk, line: Line, follower: Line | None) -> bool:
+    if line.dated or _is_a_name(walk, line, follower):
         return False
     if line.total:
         if not walk.table.customer_level or lines.is_general(line):
@@ -77,24 +79,34 @@ def _is_total(walk: Walk, line: Line) -> bool:
     return not walk.table.customer_level and not line.number and same and bool(walk.block) and line.owed == walk.block
 
 
+def _is_a_name(walk: Walk, line: Line, follower: Line | None) -> bool:
+    """«Total Énergies» above its invoices: no total is followed by lines that lack a customer."""
+    nameless = follower is not None and follower.keyed and not follower.known and not follower.total
+    sums = {walk.block, walk.section, walk.everything}
+    return walk.table.grouped and nameless and not lines.is_general(line) and line.owed not in sums
+
+
 def _check(walk: Walk, line: Line) -> None:
     """Compare a total with what it adds up; a customer's ends his block."""
     if line.owed is None:
         return
     if lines.is_carried(line):
         return
-    if (
-        line.owed == walk.everything and (lines.is_general(line) or walk.block != walk.everything or not line.total)
-    ) or (lines.is_general(line) and (walk.blocks or not walk.block or walk.table.customer_level)):
-        walk.stated = line.owed
-    else:
+    if line.owed in {walk.block, walk.section, walk.everything}:
+        walk.blocks += line.owed in {walk.block, walk.section}
+    elif not lines.is_general(line) or not _stands_alone(walk):
+        _fault(walk, line, "subtotal_differs", str(line.owed))
+    if line.owed == walk.everything or (lines.is_general(line) and _stands_alone(walk)):
         walk.last_total = (line.owed, len(walk.owed))
-        walk.blocks += line.owed == walk.block
-        if line.owed != walk.block and not lines.is_general(line):
-            _fault(walk, line, "subtotal_differs", str(line.owed))
+    walk.section = 0
     walk.block, walk.headed = 0, False
     if walk.table.grouped or walk.table.fills_down:
         walk.account = walk.name = ""
+
+
+def _stands_alone(walk: Walk) -> bool:
+    """Does nothing stand between this total and the one before, or has there been none?"""
+    return not walk.section or not walk.blocks
 
 
 def _is_title(walk: Walk, line: Line) -> bool:
@@ -136,6 +148,7 @@ def _owed(walk: Walk, line: Line) -> None:
         walk.block = 0
     walk.account, walk.name, walk.headed = account, name, False
     walk.block += line.owed or 0
+    walk.section += line.owed or 0
     walk.everything += line.owed or 0
     if line.owed:
         walk.owed.append(replace(line, account=account, name=name))
