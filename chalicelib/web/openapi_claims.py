@@ -76,7 +76,7 @@ def _list() -> Json:
         "description": "`next_cursor` of the page before.",
         "schema": {
             "type": "string",
-            "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{15}Z#clm_[0-9A-HJKMNP-TV-Z]{26}$",
+            "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{15}Z_clm_[0-9A-HJKMNP-TV-Z]{26}$",
         },
     }
     ok = {
