@@ -82,7 +82,7 @@ def _number(figure: str, *, comma: bool) -> Decimal | None:
 
 
 def _groups_only(figure: str, mark: str, *, comma: bool) -> bool:
-    """Is the only kind of mark there one that groups thousands?"""
+    """True when the only kind of mark there groups thousands."""
     if not GROUPED.fullmatch(figure) or figure.startswith("0"):
         return False
     return figure.count(mark) > 1 or (mark == ",") is not comma

@@ -1,6 +1,6 @@
 """Which column holds what: headings first, and what stands below them where headings leave a doubt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from chalicelib.gateways.tables import amounts, days, headings
@@ -9,6 +9,7 @@ from chalicelib.gateways.tables.sheet import Cell, Row, plain, text
 
 SAMPLE = 400  # rows looked at
 SUM_OF_CLASSES = {"total", "total general", "total eur", "montant", "amount"}  # beside classes of age
+DAYS: tuple[headings.Field, ...] = ("issued_on", "due_on")
 SIDES = {"debit", "credit"}  # one of them is mostly empty
 MOST = 0.6  # of the filled cells have to be of the right kind
 OFTEN = 0.3
@@ -55,7 +56,9 @@ def choose(found: HeadingRow, body: Sequence[Row]) -> Columns:
     for at, meant in enumerate(found.fields):
         if meant and meant != "ignored" and _fits(meant, values[at]):
             wanted.setdefault(meant, []).append(at)
-    places = {meant: _best(meant, claims, found, values) for meant, claims in wanted.items() if meant != "bucket"}
+    places: dict[headings.Field, int] = {
+        meant: _best(meant, claims, found, values) for meant, claims in wanted.items() if meant != "bucket"
+    }
     _name_and_account(places, wanted, values)
     _number_from_label(places, values)
     if not places.keys() & {"name", "account", "number"} and (nameless := _names(found, sample)) is not None:
@@ -79,7 +82,9 @@ def _filled(sample: Sequence[Row], at: int) -> list[Cell]:
 
 
 def _fits(meant: headings.Field, cells: list[Cell]) -> bool:
-    """Does what stands in the column agree with its heading?"""
+    """True when what stands in the column agrees with its heading."""
+    if meant in SIDES and not cells:
+        return True
     if meant in headings.AMOUNTS:
         return _share(cells, lambda cell: amounts.is_nothing(cell) or amounts.cents(cell) is not None) >= MOST
     if meant in headings.DAYS:  # customers may stand between the days, as headings of their own
@@ -107,7 +112,7 @@ def _best(meant: headings.Field, claims: list[int], found: HeadingRow, values: d
 def _name_and_account(
     places: dict[headings.Field, int], wanted: dict[headings.Field, list[int]], values: dict[int, list[Cell]]
 ) -> None:
-    """ "Client" may head the codes and "Nom" the names; the longer texts are the names, the codes differ most."""
+    """Codes may be headed "Client" and names "Nom": the longer texts are the names, the codes differ most."""
     people = wanted.get("name", [])
     if len(people) > 1:
         places["name"] = max(people, key=lambda at: (_letters(values[at]), -at))
@@ -155,14 +160,14 @@ def _buckets(claims: list[int], texts: Sequence[str]) -> tuple[int, ...]:
     return tuple(fine if len(fine) > 1 else claims)
 
 
-def _comma(cells: object) -> bool:
-    found = amounts.comma_is_decimal(cells)  # type: ignore[arg-type]
+def _comma(cells: Iterable[Cell]) -> bool:
+    found = amounts.comma_is_decimal(cells)
     return True if found is None else found
 
 
 def _month_first(places: dict[headings.Field, int], sample: Sequence[Row]) -> bool:
     """Days above 12 tell; without any, the order in which invoices fall due after they are written."""
-    dated = [at for meant in headings.DAYS if (at := places.get(meant)) is not None]
+    dated = [at for meant in DAYS if (at := places.get(meant)) is not None]
     told = days.month_comes_first(row[at] for row in sample for at in dated if at < len(row))
     if told is not None or len(dated) < 2:  # noqa: PLR2004 - two columns to compare
         return bool(told)

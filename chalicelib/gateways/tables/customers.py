@@ -1,5 +1,7 @@
 """Whose invoice a line is: named on the line, above it, or on the first line of a block."""
 
+# ruff: noqa: E501 - a list of words reads best on one line
+
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -22,7 +24,7 @@ SPARSE = 0.1  # of the lines without a customer, for a block to be meant
 
 
 def is_grouped(read: Sequence[Line]) -> bool:
-    """Are customers named above their invoices?"""
+    """True when customers are named above their invoices."""
     nameless = [line for line in read if line.keyed and not line.known and not line.total]
     return bool(nameless) and any(_may_head(line, follower) for line, follower in pairwise(read))
 
@@ -66,7 +68,7 @@ def named(line: Line, amounts: frozenset[int]) -> tuple[str, str]:
 
 
 def split(written: str) -> tuple[str, str]:
-    """ "GRO001  Groupe Mirecourt" is a code and a name; what has no code is a name."""
+    """Code and name of "GRO001  Groupe Mirecourt"; what has no code is a name."""
     if (found := CODE_NAME.fullmatch(written)) and _is_code(found[1]):
         return found[1], found[2].strip()
     if (found := NAME_CODE.fullmatch(written)) and _is_code(found[2]):

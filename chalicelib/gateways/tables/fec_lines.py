@@ -40,7 +40,7 @@ class Entry:
 
     @property
     def opening(self) -> bool:
-        """Does it carry over what was owed before the year began?"""
+        """True for what was owed before the year began."""
         return plain(self.journal) in OPENING or plain(self.label).startswith(("a nouveau", "report a nouveau", "an "))
 
 
@@ -65,8 +65,8 @@ class Header:
 def header(row: Sequence[Cell]) -> Header | None:
     """The columns, when the row holds the headings of a FEC."""
     names = [plain(text(cell)).replace(" ", "") for cell in row]
-    has_amounts = {"debit", "credit"} <= set(names) or {"montant", "sens"} <= set(names)
-    if not NEEDED <= set(names) or not has_amounts:
+    paid = {"debit", "credit"}.issubset(names) or {"montant", "sens"}.issubset(names)
+    if not NEEDED.issubset(names) or not paid:
         return None
     return Header({name: at for at, name in reversed(list(enumerate(names))) if name}, len(names))
 

@@ -45,19 +45,19 @@ def net(entries: Sequence[Entry]) -> tuple[list[Debt], int]:
     """The debts with what is left of each, oldest first, and the cents paid beyond all of them."""
     kept, doubtful = _without_transfers(entries)
     debts = [Debt(one, one.cents, one.general.startswith(DOUBTFUL), _day(one)) for one in kept if one.cents > 0]
-    credits = [Credit(one, -one.cents, _words(one)) for one in kept if one.cents < 0]
+    payments = [Credit(one, -one.cents, _words(one)) for one in kept if one.cents < 0]
     debts.sort(key=lambda debt: (debt.day, debt.entry.row))
-    credits.sort(key=lambda credit: (credit.entry.on or FIRST, credit.entry.row))
-    _by_letter(debts, credits)
-    _by_reference(debts, credits)
-    _by_amount(debts, credits)
-    _by_sum(debts, credits)
+    payments.sort(key=lambda credit: (credit.entry.on or FIRST, credit.entry.row))
+    _by_letter(debts, payments)
+    _by_reference(debts, payments)
+    _by_amount(debts, payments)
+    _by_sum(debts, payments)
     moved = _mark_doubtful(debts, doubtful)
     spared = sorted(debts, key=lambda debt: debt.doubtful)  # what was moved is what was left of it
-    _by_share(spared, credits)
-    _by_age(spared, credits)
+    _by_share(spared, payments)
+    _by_age(spared, payments)
     _mark_oldest(debts, moved)
-    return [debt for debt in debts if debt.left], sum(credit.left for credit in credits)
+    return [debt for debt in debts if debt.left], sum(credit.left for credit in payments)
 
 
 def _day(one: Entry) -> date:
@@ -79,35 +79,39 @@ def _without_transfers(entries: Sequence[Entry]) -> tuple[list[Entry], list[int]
     arrivals = [one for one in entries if one.general.startswith(DOUBTFUL) and one.cents > 0]
     for arrival in arrivals:
         leaving = [one for one in entries if not one.general.startswith(DOUBTFUL) and one.row not in gone
-                   and one.cents == -arrival.cents and (one.journal, one.entry) == (arrival.journal, arrival.entry)]  # fmt: skip
+                   and one.cents == -arrival.cents and _same_entry(one, arrival)]  # fmt: skip
         if leaving:
             gone |= {arrival.row, leaving[0].row}
             moved.append(arrival.cents)
     return [one for one in entries if one.row not in gone], moved
 
 
-def _by_letter(debts: Iterable[Debt], credits: Iterable[Credit]) -> None:
+def _same_entry(one: Entry, other: Entry) -> bool:
+    return (one.journal, one.entry) == (other.journal, other.entry)
+
+
+def _by_letter(debts: Iterable[Debt], payments: Iterable[Credit]) -> None:
     """Lines with the same letters belong together, even where they don't come to nothing."""
     owed, paid = defaultdict[str, list[Debt]](list), defaultdict[str, list[Credit]](list)
     for debt in debts:
         owed[debt.entry.letter].append(debt)
-    for credit in credits:
+    for credit in payments:
         paid[credit.entry.letter].append(credit)
     for letter in owed.keys() & paid.keys() - {""}:
-        group, payments = owed[letter], paid[letter]
-        _by_reference(group, payments)
-        _by_amount(group, payments)
-        _by_age(group, payments)
+        group, theirs = owed[letter], paid[letter]
+        _by_reference(group, theirs)
+        _by_amount(group, theirs)
+        _by_age(group, theirs)
 
 
-def _by_reference(debts: Sequence[Debt], credits: Sequence[Credit]) -> None:
+def _by_reference(debts: Sequence[Debt], payments: Sequence[Credit]) -> None:
     """The number of the invoice as the reference of the payment, or named in its label."""
     known = defaultdict[str, list[Debt]](list)
     for debt in debts:
         for name in {debt.entry.piece, *_numbers(debt.entry)}:
             if len(key := _key(name)) >= SHORTEST and any(letter.isdigit() for letter in key):
                 known[key].append(debt)
-    for credit in credits:
+    for credit in payments:
         for word in sorted(credit.words & known.keys()):
             for debt in known[word]:
                 _use(credit, debt)
@@ -129,17 +133,17 @@ def number(one: Entry) -> str:
     return one.entry if any(letter.isalpha() for letter in one.entry) else ""
 
 
-def _by_amount(debts: Sequence[Debt], credits: Sequence[Credit]) -> None:
+def _by_amount(debts: Sequence[Debt], payments: Sequence[Credit]) -> None:
     """A payment of exactly one invoice: an untouched one before a remainder, the oldest there on the day."""
-    for credit in credits:
+    for credit in payments:
         same = [debt for debt in debts if credit.left and debt.left == credit.left]
         if same:
             _use(credit, min(same, key=lambda debt: (not _before(debt, credit), debt.left != debt.entry.cents)))
 
 
-def _by_sum(debts: Sequence[Debt], credits: Sequence[Credit]) -> None:
+def _by_sum(debts: Sequence[Debt], payments: Sequence[Credit]) -> None:
     """One transfer for two or three invoices, where only one choice adds up."""
-    for credit in credits:
+    for credit in payments:
         if not credit.left:
             continue
         there = [debt for debt in debts if debt.left and _before(debt, credit)][:CANDIDATES]
@@ -150,26 +154,27 @@ def _by_sum(debts: Sequence[Debt], credits: Sequence[Credit]) -> None:
                 _use(credit, debt)
 
 
-def _by_share(debts: Sequence[Debt], credits: Sequence[Credit]) -> None:
+def _by_share(debts: Sequence[Debt], payments: Sequence[Credit]) -> None:
     """An instalment: a half, a third, a quarter (or what they leave) of an invoice tells which one is meant."""
-    for credit in credits:
+    for credit in payments:
         if credit.left != -credit.entry.cents or not credit.left:
             continue
         there = [debt for debt in debts if debt.left >= credit.left and _before(debt, credit)]
         for parts in SHARES:
-            meant = [
-                debt
-                for debt in there
-                if any(abs(debt.entry.cents * n - credit.left * parts) <= parts for n in (1, parts - 1))
-            ]
+            meant = [debt for debt in there if _is_share(debt.entry.cents, credit.left, parts)]
             if meant:
                 _use(credit, meant[0])
                 break
 
 
-def _by_age(debts: Sequence[Debt], credits: Sequence[Credit]) -> None:
+def _is_share(whole: int, paid: int, parts: int) -> bool:
+    """One part of the whole, or all but one, to the cent."""
+    return any(abs(whole * taken - paid * parts) <= parts for taken in (1, parts - 1))
+
+
+def _by_age(debts: Sequence[Debt], payments: Sequence[Credit]) -> None:
     """What tells nothing goes against the oldest debt (C. civ. 1342-10), first those that were there on the day."""
-    for credit in credits:
+    for credit in payments:
         for early in (True, False):
             for debt in debts:
                 if not credit.left:

@@ -79,7 +79,7 @@ def _judged(texts: list[str], first: int, last: int) -> HeadingRow | None:
 
 
 def _is_value(written: str) -> bool:
-    """Does this stand under headings rather than among them?"""
+    """True for what stands under headings rather than among them."""
     if not any(letter.isdigit() for letter in written) or headings.is_bucket(written):
         return False
     return amounts.cents(written) is not None or days.day(written) is not None or len(written) > LONGEST

@@ -1,5 +1,7 @@
 """The words that head the columns of customer balances, in French and English, and what each means."""
 
+# ruff: noqa: E501 - a list of words reads best on one line
+
 import re
 from functools import cache
 from typing import Literal
@@ -62,11 +64,10 @@ MEANINGS: tuple[tuple[Field, str], ...] = (
     ("ignored", r"(?:.* )?(?:dern|dernier|derniere|last|prochaine?|next)(?: .*)?"),
     ("status", r"(?:statut|etat|status|situation|state)(?: .*)?"),
     ("currency", r"(?:code )?(?:devise|dev|monnaie|currency|curr|ccy)(?: .*)?"),
-    (
-        "days_late",
+    ("days_late", (
         r"(?:nb |nbre |nombre )?(?:de )?(?:jours?|jrs?|j|days)(?: de)? ?(?:retard|late|overdue|past due|ech.*|depass.*)?"
-        r"|(?:retards?|anciennete|age|aging|days? (?:late|overdue|past due)|past due days)(?: j| jours?| jrs?| en jours?| days)?",
-    ),
+        r"|(?:retards?|anciennete|age|aging|days? (?:late|overdue|past due)|past due days)(?: j| jours?| jrs?| en jours?| days)?"
+    )),
     ("running", r".*\b(?:progressifs?|cumules?|cumulee?|cumul|running|cumulative|progr|prog)\b.*"),
     ("debit", r"(?:.* )?debits?(?: .*)?|(?:solde|montant|total) debiteur(?: .*)?|dt|deb"),
     ("credit", r"(?:montant |mt |solde |total )?(?:credits?|crediteurs?|ct|cred)(?: eur| ttc)?"),

@@ -40,17 +40,17 @@ class Line:
 
     @property
     def dated(self) -> bool:
-        """Does it bear a day?"""
+        """True when it bears a day."""
         return self.issued_on is not None or self.due_on is not None
 
     @property
     def keyed(self) -> bool:
-        """Does it look like an invoice: a day, or a number with an amount?"""
+        """True for what looks like an invoice: a day, or a number with an amount."""
         return self.dated or bool(self.number and (self.owed is not None or self.unread))
 
     @property
     def known(self) -> bool:
-        """Does it name a customer?"""
+        """True when it names a customer."""
         return bool(self.name or self.account)
 
 

@@ -105,7 +105,7 @@ def _check(walk: Walk, line: Line) -> None:
 
 
 def _stands_alone(walk: Walk) -> bool:
-    """Does nothing stand between this total and the one before, or has there been none?"""
+    """True when nothing stands between this total and the one before, or there has been none."""
     return not walk.section or not walk.blocks
 
 

@@ -53,7 +53,7 @@ class Style:
         return self.negative.format(written) if cents < 0 else written
 
 
-def style(dice: random.Random, *, separator: str, encoding: str, american: bool = False) -> Style:
+def style(dice: random.Random, *, encoding: str, american: bool = False) -> Style:
     """One that the encoding can hold, and that does not collide with the separator unquoted."""
     decimal = "." if american or dice.random() < 0.3 else ","
     groups = ["", " ", "."] if decimal == "," else ["", " ", ","]
@@ -101,12 +101,12 @@ def xlsx(sheets: Sequence[tuple[str, Sequence[Sequence[Any]]]], *, serials: bool
 def _sheet(rows: Sequence[Sequence[Any]], *, serials: bool) -> str:
     lines = []
     for row, values in enumerate(rows, 1):
-        cells = "".join(_cell(f"{_letters(at)}{row}", value, serials) for at, value in enumerate(values))
+        cells = "".join(_cell(f"{_letters(at)}{row}", value, serials=serials) for at, value in enumerate(values))
         lines.append(f'<row r="{row}">{cells}</row>')
     return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
 
 
-def _cell(at: str, value: Any, serials: bool) -> str:
+def _cell(at: str, value: Any, *, serials: bool) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, Money):

@@ -31,7 +31,11 @@ def bucket(debt: Owed, low: int | None, high: int) -> Money | None:
 
 
 def classes() -> list[Column]:
-    return [(title, lambda debt, low=low, high=high: bucket(debt, low, high)) for title, low, high in CLASSES]
+    return [(title, _within(low, high)) for title, low, high in CLASSES]
+
+
+def _within(low: int | None, high: int) -> Callable[[Owed], Money | None]:
+    return lambda debt: bucket(debt, low, high)
 
 
 def table(columns: Sequence[Column], debts: list[Owed]) -> Rows:
@@ -128,7 +132,7 @@ def addresses(dice: random.Random, debts: list[Owed]) -> Rows:
     return [["Impayés clients"], [], *rows]
 
 
-def sage(dice: random.Random, debts: list[Owed]) -> Rows:
+def sage(_dice: random.Random, debts: list[Owed]) -> Rows:
     """Titles, a subtotal a customer, a grand total."""
     columns: list[Column] = [
         ("Compte", lambda d: d.customer.account),
@@ -146,7 +150,7 @@ def sage(dice: random.Random, debts: list[Owed]) -> Rows:
     return [*rows, [], ["", "TOTAL GÉNÉRAL", "", "", "", Money(sum(debt.left for debt in debts))]]
 
 
-def pages(dice: random.Random, debts: list[Owed]) -> Rows:
+def pages(_dice: random.Random, debts: list[Owed]) -> Rows:
     """Printed to a file: headings and title again on each page, carried sums."""
     columns: list[Column] = [
         ("Tiers", lambda d: d.customer.name),
@@ -156,9 +160,8 @@ def pages(dice: random.Random, debts: list[Owed]) -> Rows:
         ("R.A.P.", LEFT),
     ]
     rows: Rows = []
-    carried, page = 0, 0
-    for start in range(0, len(debts), 12):
-        page += 1
+    carried = 0
+    for page, start in enumerate(range(0, len(debts), 12), 1):
         rows += [["Échéancier des ventes"], [f"Page {page}"], [], [title for title, _ in columns]]
         rows += [["Report", "", "", "", Money(carried)]] if carried else []
         rows += table(columns, debts[start : start + 12])[1:]
@@ -181,7 +184,7 @@ def signs(dice: random.Random, debts: list[Owed]) -> Rows:
     return table(shuffled(dice, columns), debts)
 
 
-def only_classes(dice: random.Random, debts: list[Owed]) -> Rows:
+def only_classes(_dice: random.Random, debts: list[Owed]) -> Rows:
     columns: list[Column] = [
         ("Code client", lambda d: d.customer.account),
         ("Client", lambda d: d.customer.name),
@@ -205,7 +208,7 @@ def total_and_paid(dice: random.Random, debts: list[Owed]) -> Rows:
     return table(shuffled(dice, columns), debts)
 
 
-def two_lines(dice: random.Random, debts: list[Owed]) -> Rows:
+def two_lines(_dice: random.Random, debts: list[Owed]) -> Rows:
     """Headings on two lines, under a merged one for the classes of age."""
     above = ["N°", "Nom du", "N°", "Date", "Date", "Reste", "Ancienneté", "", "", "", ""]
     below = ["client", "client", "facture", "facture", "échéance", "dû", *(title for title, _, _ in CLASSES)]
@@ -233,7 +236,7 @@ def empty_columns(dice: random.Random, debts: list[Owed]) -> Rows:
     return [[], ["", "Créances"], *rows, ["", "", "", "", "", "", "", total]]
 
 
-def quickbooks(dice: random.Random, debts: list[Owed]) -> Rows:
+def quickbooks(_dice: random.Random, debts: list[Owed]) -> Rows:
     """Sections by age, a total for each, US days."""
     rows: Rows = [["A/R Aging Detail"], [f"As of June {AS_OF.day}, {AS_OF.year}"], []]
     rows.append(["Date", "Transaction Type", "Num", "Customer", "Due Date", "Amount", "Open Balance"])

@@ -16,7 +16,7 @@ def _sides(debt: Owed) -> list[Money | None]:
     return [Money(debt.left), None] if debt.left > 0 else [None, Money(-debt.left)]
 
 
-def running(dice: random.Random, debts: list[Owed]) -> Rows:
+def running(_dice: random.Random, debts: list[Owed]) -> Rows:
     """«CODE  Name», then debit, credit and a running balance."""
     rows: Rows = [["Échéancier clients"], [f"Date de tirage : {AS_OF:%d/%m/%Y}"], []]
     rows.append(["Date", "Journal", "Pièce", "Libellé", "Echéance", "Débit", "Crédit", "Solde"])
@@ -30,7 +30,7 @@ def running(dice: random.Random, debts: list[Owed]) -> Rows:
     return rows
 
 
-def cegid(dice: random.Random, debts: list[Owed]) -> Rows:
+def cegid(_dice: random.Random, debts: list[Owed]) -> Rows:
     rows: Rows = [["Référence", "Date pièce", "Date échéance", "Débit", "Crédit", "Solde progressif"]]
     for who, theirs in by_customer(debts):
         rows.append([f"Compte : {who.account} {who.name}"])
@@ -43,7 +43,7 @@ def cegid(dice: random.Random, debts: list[Owed]) -> Rows:
     return rows
 
 
-def merged(dice: random.Random, debts: list[Owed]) -> Rows:
+def merged(_dice: random.Random, debts: list[Owed]) -> Rows:
     """Merged cells: code and name stand on the first line only."""
     rows: Rows = [["Code", "Raison sociale", "N° facture", "Date facture", "Échéance", "Reste dû"]]
     for who, theirs in by_customer(debts):
@@ -53,7 +53,7 @@ def merged(dice: random.Random, debts: list[Owed]) -> Rows:
     return [*rows, ["Total", "", "", "", "", _sum(debts)]]
 
 
-def own_line(dice: random.Random, debts: list[Owed]) -> Rows:
+def own_line(_dice: random.Random, debts: list[Owed]) -> Rows:
     """The customer on a line of his own with his sum, his invoices below."""
     rows: Rows = [["Code client", "Nom client", "Facture", "Date", "Échéance", "Montant dû"]]
     for who, theirs in by_customer(debts):
@@ -62,7 +62,7 @@ def own_line(dice: random.Random, debts: list[Owed]) -> Rows:
     return rows
 
 
-def odoo_aged(dice: random.Random, debts: list[Owed]) -> Rows:
+def odoo_aged(_dice: random.Random, debts: list[Owed]) -> Rows:
     """Partner and invoices in the same column, classes of age and their sum."""
     titles = ["À la date", "1 - 30", "31 - 60", "61 - 90", "Plus ancien"]
     rows: Rows = [["Balance âgée clients"], [f"Au {AS_OF:%d/%m/%Y}"]]
@@ -73,7 +73,7 @@ def odoo_aged(dice: random.Random, debts: list[Owed]) -> Rows:
     return [*rows, ["Total général", "", "", *_classes(debts), _sum(debts)]]
 
 
-def with_address(dice: random.Random, debts: list[Owed]) -> Rows:
+def with_address(_dice: random.Random, debts: list[Owed]) -> Rows:
     rows: Rows = [["N° facture", "Date de facture", "Date d'échéance", "Montant", "Réglé", "Reste à régler"]]
     for who, theirs in by_customer(debts):
         rows += [[f"Client : {who.name} ({who.account})"], [f"{who.street}, {who.postcode} {who.town}"]]
@@ -88,7 +88,7 @@ def _classes(debts: list[Owed]) -> list[Money]:
     return [Money(sum(d.left for d in debts if bucket(d, low, high))) for _, low, high in CLASSES]
 
 
-def one_a_customer(dice: random.Random, debts: list[Owed]) -> Rows:
+def one_a_customer(_dice: random.Random, debts: list[Owed]) -> Rows:
     titles = [title for title, _, _ in CLASSES]
     rows: Rows = [["Balance âgée"], [], ["Compte", "Client", "Total dû", *titles]]
     people = by_customer(debts)
@@ -96,14 +96,14 @@ def one_a_customer(dice: random.Random, debts: list[Owed]) -> Rows:
     return [*rows, ["", "TOTAL", _sum(debts), *_classes(debts)]]
 
 
-def quickbooks_summary(dice: random.Random, debts: list[Owed]) -> Rows:
+def quickbooks_summary(_dice: random.Random, debts: list[Owed]) -> Rows:
     """No heading above the names."""
     rows: Rows = [["A/R Aging Summary"], [], ["", "Current", "1 - 30", "31 - 60", "61 - 90", "91 and over", "Total"]]
     rows += [[who.name, *_classes(theirs), _sum(theirs)] for who, theirs in by_customer(debts)]
     return [*rows, ["TOTAL", *_classes(debts), _sum(debts)]]
 
 
-def two_balances(dice: random.Random, debts: list[Owed]) -> Rows:
+def two_balances(_dice: random.Random, debts: list[Owed]) -> Rows:
     rows: Rows = [["N° compte", "Libellé compte", "Débit", "Crédit", "Solde débiteur", "Solde créditeur"]]
     for who, theirs in by_customer(debts):
         owes = _sum(theirs).cents
