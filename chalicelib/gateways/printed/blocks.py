@@ -5,51 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalicelib.gateways import invoice
+from chalicelib.gateways.printed import address_words as words
 from chalicelib.gateways.printed import names
 from chalicelib.gateways.printed.page import Document, Phrase, fold
 
-COUNTRIES = {
-    "france": "FR", "allemagne": "DE", "deutschland": "DE", "germany": "DE", "belgique": "BE", "belgium": "BE",
-    "suisse": "CH", "switzerland": "CH", "luxembourg": "LU", "espagne": "ES", "spain": "ES", "italie": "IT",
-    "italy": "IT", "nederland": "NL", "netherlands": "NL", "pays-bas": "NL", "royaume-uni": "GB",
-    "united kingdom": "GB", "autriche": "AT", "osterreich": "AT", "monaco": "MC",
-}  # fmt: skip
-COUNTRY = re.compile(rf"^\W*({'|'.join(COUNTRIES)})\W*$")
-TOWN = re.compile(
-    r"^(?:(?P<iso>f|fr|d|de|b|be|l|lu|ch|at?)[ -]{1,3})?(?P<postcode>\d{5}|\d{4} ?[a-z]{2}(?= )|(?<=[a-z] )\d{4}|(?<=-)\d{4})"
-    r"[ ,-]{1,3}(?P<city>[a-z](?:[a-z'./]|-(?=[a-z])| (?=[a-z'/]))*(?: ?\d{1,2}(?:er|e)?)?(?: cedex(?: \d+)?)?)"
-    r"(?:\W+\(?(?P<country>[a-z][a-z -]+)\)?)?\W*$"
-)
-TAIL_TOWN = re.compile(
-    r"(?P<street>.*?)[ ,–-]+(?:f[ -])?(?P<postcode>\d{5}),? +(?P<city>[a-z][a-z '-]*[a-z](?: cedex(?: \d+)?)?)"
-    r"(?: ?[-,] ?(?P<country>france))?(?=\W*$| - |, | [–|•·] |\W+(?:tel|siret|siren|rcs|tva)\b)"
-)
-STREET = re.compile(
-    r"^\W*(?:\d+ ?(?:bis|ter|quater|[a-d])?\b,? |.*\b(?:rue|avenue|av\.?|bd|boulevard|place|chemin|impasse|allee|route|quai|cours"
-    r"|square|za|zi|zac|zone|lieu.?dit|bp|cs|tsa|b\.p|lotissement|residence|batiment|bat|immeuble|parc|voie|passage|faubourg"
-    r"|villa|sentier|esplanade|rond.point|street|road|lane|ave|strasse|weg|platz|gasse|allee|straat|laan)\b|.*(?:strasse|str\.|stra.e) ?\d+)"
-)
-NOT_A_LINE = re.compile(
-    r"^\W*(?:(?:tel|telephone|fax|mail|e-mail|courriel|site|date|ref|reference|code|gln|numero|nummer|contact|port|portable|mob|mobile"
-    r"|page|capital|banque|objet)\b|www|http|siret|siren|tva\b|rcs|n°|iban|bic\b|\+|ape\b|naf\b|ust|kundenn|votre (?:n|ref))"
-    r"|@|www\.|\btva\b|siret|\bid\b|^\W*(?:facture|invoice|factuur|rechnung|avoir|devis|original|duplicata)\W*$"
-)
-LABELS = {
-    "delivery": (
-        r"livr|chantier|lieu\b(?!.dit)|intervention|expedi|ship to|deliver|liefer(?:adresse|anschrift|ung)|warenempf"
-        r"|adresse de travaux|prestation"
-    ),
-    "buyer": (
-        r"client|factur\w* a\b|adresse de facturation|facturation|destinataire|adresse a|a l'attention|acheteur|doit\b|^a\W*$"
-        r"|bill(?:ed)? to|invoice(?:d)? to|sold to|customer|buyer|rechnungsempf|kaufer|empfanger|rechnungsadresse|rechnung an"
-        r"|leistungsempf|preneur|debiteur|donneur d'ordre|maitre d'ouvrage|vos coordonnees|^to\W*$|factuuradres"
-    ),
-    "seller": (
-        r"emetteur|vendeur|fournisseur|prestataire|^de\W*$|emise? par|votre (?:fournisseur|prestataire|conseiller)|from\W*$"
-        r"|seller|supplier|verkaufer|rechnungs(?:er|aus)?stell|lieferant\W*$|^expediteur|beneficiaire|notre societe|siege"
-    ),
-}
-TITLE_OF_A_PERSON = re.compile(r"^\W*(?:m|mr|mme|mlle|monsieur|madame|me|maitre|dr|herrn?|frau)\b\.? ")
 A_LABEL = 45  # letters
 DEEP = 7  # lines of an address
 
@@ -73,8 +32,8 @@ def everything(document: Document) -> list[Block]:
     """All address blocks, in reading order."""
     found = []
     for phrase in document.phrases:
-        match = TOWN.match(phrase.folded.strip())
-        if match and not NOT_A_LINE.search(phrase.folded):
+        match = words.TOWN.match(phrase.folded.strip())
+        if match and not words.NOT_A_LINE.search(phrase.folded):
             found.append(_upwards(document, phrase, match))
     stacked = [block for block in found if block is not None]
     return [*stacked, *_one_liners(document)]
@@ -93,7 +52,7 @@ def _upwards(document: Document, town: Phrase, match: re.Match[str]) -> Block | 
         streets[0].text.strip() if streets else "",
         match["postcode"].upper(),
         city,
-        COUNTRIES.get(country) or _country(document, town, match),
+        words.COUNTRIES.get(country) or _country(document, town, match),
         ", ".join(phrase.text for phrase in [*heads[1:], *streets[1:]]),
     )
     name = _name(heads)
@@ -110,12 +69,12 @@ def _lines_above(document: Document, town: Phrase) -> tuple[list[Phrase], str]:
         if above is None:
             break
         label = _label(above.folded)
-        if label and len(above.folded) < A_LABEL and not STREET.match(above.folded):
+        if label and len(above.folded) < A_LABEL and not words.STREET.match(above.folded):
             named = re.split(r" ?: ", above.text, maxsplit=1)[1:]
             if named and named[0].strip():
                 lines.insert(0, above)
             return lines, label
-        if NOT_A_LINE.search(above.folded) or TOWN.match(above.folded.strip()):
+        if words.NOT_A_LINE.search(above.folded) or words.TOWN.match(above.folded.strip()):
             break
         lines.insert(0, above)
         here = above
@@ -143,27 +102,34 @@ def _label_beside(document: Document, first: Phrase) -> str:
 
 def _label(folded: str) -> str:
     """Which party a label names; a value may follow it after a colon."""
-    words = folded.split(":", maxsplit=1)[0].strip()
-    if re.search(r"\b(?:n°|numero|code|ref\w*|commande|siret|tva|compte|contact|date)\b", words):
+    said = folded.split(":", maxsplit=1)[0].strip()
+    if re.search(r"\b(?:n°|numero|code|ref\w*|commande|siret|tva|compte|contact|date)\b", said):
         return ""
-    for kind, pattern in LABELS.items():
-        if re.search(rf"^(?:\W*(?:votre |le |la |adresse (?:de |du )?|informations? )?)(?:{pattern})", words):
+    for kind, pattern in words.LABELS.items():
+        if re.search(rf"^(?:\W*(?:votre |le |la |adresse (?:de |du )?|informations? )?)(?:{pattern})", said):
             return kind
     return ""
 
 
 def _split(lines: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
     """Names first, then from the first line that looks like a street."""
+    if words.ONLY_A_STREET.match(lines[0].folded) and not names.LEGAL_FORM.search(lines[0].folded):
+        return [], lines
     for place, phrase in enumerate(lines):
-        if place and STREET.match(phrase.folded):
+        if place and words.STREET.match(phrase.folded):
             return lines[:place], lines[place:]
-    return lines[:1], lines[1:]
+    first = next((place for place, phrase in enumerate(lines) if not words.NOT_A_NAME.match(phrase.folded)), 0) + 1
+    return lines[:first], lines[first:]
 
 
 def _name(lines: list[Phrase]) -> str:
     """The first line with words; the company when a person stands before it."""
-    worded = [line for line in lines if re.search(r"[a-z]{2}", line.folded)]
-    if len(worded) > 1 and TITLE_OF_A_PERSON.match(worded[0].folded) and names.LEGAL_FORM.search(worded[1].folded):
+    worded = [line for line in lines if re.search(r"[a-z]{2}", line.folded) and not words.NOT_A_NAME.match(line.folded)]
+    if (
+        len(worded) > 1
+        and words.TITLE_OF_A_PERSON.match(worded[0].folded)
+        and names.LEGAL_FORM.search(worded[1].folded)
+    ):
         return _value(worded[1].text)
     return _value(worded[0].text) if worded else ""
 
@@ -171,7 +137,9 @@ def _name(lines: list[Phrase]) -> str:
 def _value(text: str) -> str:
     """Without a label like «Client :» before it."""
     _, colon, rest = text.partition(": ")
-    return (rest if colon and rest.strip() else text).strip(" :,")
+    name = (rest if colon and rest.strip() else text).strip(" :,")
+    word = words.COMPANY_WORD.match(fold(name))
+    return name[word.end() :] if word and names.LEGAL_FORM.search(fold(name), word.end()) else name
 
 
 def _country(document: Document, town: Phrase, match: re.Match[str]) -> str:
@@ -180,24 +148,24 @@ def _country(document: Document, town: Phrase, match: re.Match[str]) -> str:
     if iso:
         return {"F": "FR", "D": "DE", "B": "BE", "L": "LU", "A": "AT"}.get(iso, iso)
     for other in document.below(town, 1.3):
-        found = COUNTRY.match(other.folded)
-        return COUNTRIES[found[1]] if found else ""
+        found = words.COUNTRY.match(other.folded)
+        return words.COUNTRIES[found[1]] if found else ""
     return ""
 
 
 def _one_liners(document: Document) -> Iterator[Block]:
     """Addresses written on one line, as in a head or a foot: «Name - 12 rue X - 75001 Paris»."""
     for phrase in document.phrases:
-        match = TAIL_TOWN.search(phrase.folded)
-        if match and not TOWN.match(phrase.folded.strip()):
+        match = words.TAIL_TOWN.search(phrase.folded)
+        if match and not words.TOWN.match(phrase.folded.strip()):
             yield _one_line(document, phrase, match)
 
 
 def _one_line(document: Document, phrase: Phrase, match: re.Match[str]) -> Block:
     parts = [part.strip(" ,") for part in re.split(r" [-–|•·—] |, | : ", phrase.text[: match.start("postcode")])]
     parts = [part for part in parts if part]
-    streets = [part for part in parts if STREET.match(fold(part))]
-    name = parts[0] if parts and parts[0] not in streets else ""
+    streets = [part for part in parts if words.STREET.match(fold(part))]
+    name = parts[0] if parts and parts[0] not in streets and re.search(r"[a-z]{2}", fold(parts[0])) else ""
     if not name:
         name = _name(_lines_above(document, phrase)[0]).split(" - ")[0].strip()
     city = phrase.text[match.start("city") : match.end("city")].strip()

@@ -9,7 +9,8 @@ from chalicelib.gateways.printed.page import Document, Phrase
 SIREN = re.compile(r"(?<![\w.,-])(\d{3}[ .]?\d{3}[ .]?\d{3})(?:[ .]?(\d{5}|\d{3} \d{2}))?(?![\d,])(?![.]\d)")
 FRENCH_VAT = re.compile(r"(?<![a-z0-9])(fr ?[a-z0-9]{2} ?\d{3} ?\d{3} ?\d{3})(?!\d)")
 OTHER_VAT = re.compile(
-    r"(?<![a-z0-9])(?!fr)((?:at ?u|be ?[01]|de|dk|ee|el|es ?[a-z]?|fi|gb|hr|hu|ie|it|lt|lu|lv|mt|nl|pl|pt|ro|se|si|sk|che)"
+    r"(?<![a-z0-9])(?!fr)((?:at ?u|be ?[01]|de|dk|ee|el|es ?[a-z]?|fi|gb|hr|hu|ie|it|lt|lu|lv|mt|nl|pl|pt|ro|se"
+    r"|si|sk|che)"
     r"[ -]?\d[\d .]{6,12}\d[a-z]?(?:b\d\d)?)(?![\da-z])"
 )
 IBAN = re.compile(r"(?<![a-z0-9])([a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?)(?![a-z0-9])")
@@ -78,7 +79,7 @@ def _whole(document: Document, phrase: Phrase, match: re.Match[str], holds: Call
 def _found(document: Document, phrase: Phrase, match: re.Match[str], kind: str, number: str, *, holds: bool) -> Found:
     label = _label(document, phrase, match.start())
     after = phrase.folded[match.end() : match.end() + 12]
-    named = bool(NAMED.search(label)) or " rcs" in after or "r.c.s" in after
+    named = bool(NAMED.search(label)) or bool(re.search(r"rcs|r\.c\.s|siren|siret", after))
     return Found(kind, number, phrase, holds, bool(CLIENTS.search(label)), named)
 
 

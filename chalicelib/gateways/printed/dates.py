@@ -10,15 +10,20 @@ from chalicelib.gateways.printed.page import Document, Phrase
 
 LEGAL_TERM = timedelta(days=30)  # no term agreed: 30 days (C. com. L441-10 I)
 ISSUE = re.compile(
-    r"date (?:de (?:la )?facture|de facturation|d'? ?emission|facture|de l'avoir|d'etablissement|de creation|du document)"
-    r"|^\W*emise? le|\bemise? le\b|\bfacture[e]? le\b|\betablie? le\b|facture\b.{0,40}\b(?:du|en date du|date)\W*$|avoir\b.{0,40}\bdu\W*$"
+    r"date (?:de (?:la )?facture|de facturation|d'? ?emission|facture|de l'avoir|d'etablissement|de creation"
+    r"|du document)"
+    r"|^\W*emise? le|\bemise? le\b|\bfacture[e]? le\b|\betablie? le\b|facture\b.{0,40}\b(?:du|en date du"
+    r"|date)\W*$|avoir\b.{0,40}\bdu\W*$"
     r"|invoice date|date of (?:invoice|issue)|\bissued(?: on)?\b|issue date|\bdated?\W*$"
-    r"|rechnungsdatum|belegdatum|ausstellungsdatum|factuurdatum|rechnung.{0,40}\bvom\W*$|nr\.? .{0,30}\bvom\W*$|invoice\b.{0,40}\bof\W*$"
+    r"|rechnungsdatum|belegdatum|ausstellungsdatum|factuurdatum|rechnung.{0,40}\bvom\W*$|nr\.? .{0,30}\bvom\W*$"
+    r"|invoice\b.{0,40}\bof\W*$"
 )
 PLAIN = re.compile(r"^\W*(?:date|datum|le|fait le|en date du|du)\W*$|^[a-z' -]{2,40},? le\W*$|[a-z], (?:le|den)\W*$")
 DUE = re.compile(
-    r"echeance|a (?:regler|payer|verser) (?:avant|au plus tard|pour|le|jusqu)|\bpay(?:er|able|ee?|ement)\w* (?:avant|le|au plus tard|jusqu|pour)"
-    r"|date limite|limite de (?:paiement|reglement)|\bregle\w*(?: \w+){0,2} (?:avant|au plus tard|pour) le|exigible|avant le\W*$|au plus tard le\W*$"
+    r"echeance|a (?:regler|payer|verser) (?:avant|au plus tard|pour|le|jusqu)|\bpay(?:er|able|ee?"
+    r"|ement)\w* (?:avant|le|au plus tard|jusqu|pour)"
+    r"|date limite|limite de (?:paiement|reglement)|\bregle\w*(?: \w+){0,2} (?:avant|au plus tard|pour) le"
+    r"|exigible|avant le\W*$|au plus tard le\W*$"
     r"|prelev\w* le|paiement (?:le|au|avant)\b|date de (?:paiement|reglement)"
     r"|due date|\bdue(?: on| by)?\W*$|payable (?:by|before|on|until)|pay (?:by|before)|payment due"
     r"|faellig|fallig|zahlbar (?:bis|am)|zahlungsziel|zu zahlen bis|bis (?:zum|spatestens)|vervaldatum|netto bis"

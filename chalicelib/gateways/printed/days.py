@@ -20,7 +20,10 @@ MONTHS = {
     **dict.fromkeys(("nov",), 11),
     **dict.fromkeys(("dec", "dez"), 12),
 }
-NAMES = r"(?:jan|fev|feb|mars?|mrz|maa|mae|avr|apr|ma[iy]|mei|juin|juil|june?|july?|juni|juli|aou|aug|sep|o[ck]t|nov|de[cz])[a-z]*"
+NAMES = (
+    r"(?:jan|fev|feb|mars?|mrz|maa|mae|avr|apr|ma[iy]|mei|juin|juil|june?|july?"
+    r"|juni|juli|aou|aug|sep|o[ck]t|nov|de[cz])[a-z]*"
+)
 FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?![\d]|[/.-]\d)")
 ISO = re.compile(r"(?<![\d/.-])(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?![\d]|[/.-]\d)")
 WORDS = re.compile(

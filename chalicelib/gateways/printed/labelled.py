@@ -9,6 +9,8 @@ from chalicelib.gateways.printed.page import Document, Phrase
 WORDS = re.compile(r"[a-z]\W?[a-z]")
 ONLY_MONEY = re.compile(rf"^\W*(?:{amounts.MONEY})?\W*$")
 PROSE = 70  # letters: a longer label is a sentence
+SUMS = {roles.Role.NET, roles.Role.TAX, roles.Role.TOTAL, roles.Role.DUE}
+A_STRIP = 3  # of these heads side by side make a row of totals
 NEAR_ABOVE = 2.5  # heights of a line between the head of a column and its amount
 
 
@@ -33,8 +35,19 @@ def everything(document: Document) -> list[Labelled]:
     found: list[Labelled] = []
     for row in document.rows.values():
         in_row = [amount for phrase in row for amount in amounts.amounts(phrase)]
-        found += [_labelled(document, in_row, place) for place in range(len(in_row))]
+        found += _strip(document, in_row) or [_labelled(document, in_row, place) for place in range(len(in_row))]
     return found
+
+
+def _strip(document: Document, in_row: list[amounts.Amount]) -> list[Labelled]:
+    """A row of totals under their heads; empty for any other row."""
+    heads = [_head(document, in_row, amount) for amount in in_row]
+    named = {roles.role(head) for head in heads} & SUMS
+    if len(named) < A_STRIP or any(WORDS.search(_own_label(in_row, place)) for place in range(len(in_row))):
+        return []
+    return [
+        Labelled(amount, roles.role(head), head, from_head=True) for amount, head in zip(in_row, heads, strict=True)
+    ]
 
 
 def _labelled(document: Document, in_row: list[amounts.Amount], place: int) -> Labelled:
@@ -44,7 +57,7 @@ def _labelled(document: Document, in_row: list[amounts.Amount], place: int) -> L
     label = own or _left_label(document, in_row, place)
     if label:
         return Labelled(amount, roles.role(label[-PROSE:]), label, last=last)
-    head = _head(document, amount)
+    head = _head(document, in_row, amount)
     return Labelled(amount, roles.role(head), head, from_head=True, last=last or bool(head))
 
 
@@ -67,15 +80,27 @@ def _left_label(document: Document, in_row: list[amounts.Amount], place: int) ->
     return ""
 
 
-def _head(document: Document, amount: amounts.Amount) -> str:
+def _head(document: Document, in_row: list[amounts.Amount], amount: amounts.Amount) -> str:
     """The words over the amount, when nothing else stands between."""
-    here = Phrase("", amount.phrase.page, amount.left, amount.right, amount.phrase.top, amount.phrase.bottom)
-    for above in document.above(_in_row_of(here, amount.phrase), NEAR_ABOVE):
-        if WORDS.search(above.folded) and not amounts.amounts(above):
-            return above.folded.strip(" :.-=*")
-        break
+    for above in document.above(_place(amount), NEAR_ABOVE):
+        if amounts.amounts(above) or not WORDS.search(above.folded):
+            return ""
+        under = [other for other in in_row if above.overlaps(_place(other))]
+        words = above.folded if len(under) < 2 else _words_over(above, amount)  # noqa: PLR2004 - two columns
+        return words.strip(" :.-=*")
     return ""
 
 
-def _in_row_of(here: Phrase, phrase: Phrase) -> Phrase:
-    return Phrase("", here.page, here.left, here.right, here.top, here.bottom, (), phrase.row)
+def _place(amount: amounts.Amount) -> Phrase:
+    phrase = amount.phrase
+    return Phrase("", phrase.page, amount.left, amount.right, phrase.top, phrase.bottom, (), phrase.row)
+
+
+def _words_over(head: Phrase, amount: amounts.Amount) -> str:
+    """Of several heads that stand close together, the words over this amount."""
+    over = [
+        match[0]
+        for match in re.finditer(r"\S+", head.folded)
+        if head.at(match.start()) < amount.right and head.at(match.end()) > amount.left
+    ]
+    return " ".join(over)

@@ -6,11 +6,13 @@ from chalicelib.gateways.printed.company_numbers import Found
 from chalicelib.gateways.printed.page import Document, Phrase, fold
 
 LEGAL_FORM = re.compile(
-    r"\b(?:s\.?a\.?r\.?l\.?|e\.?u\.?r\.?l\.?|s\.?a\.?s\.?u?\.?|s\.?c\.?i\.?|s\.?n\.?c\.?|scop|scp|selarl|selas|s\.?a\.?|gie"
+    r"\b(?:s\.?a\.?r\.?l\.?|e\.?u\.?r\.?l\.?|s\.?a\.?s\.?u?\.?|s\.?c\.?i\.?|s\.?n\.?c\.?|scop|scp|selarl|selas"
+    r"|s\.?a\.?|gie"
     r"|e\.?i\.?(?:r\.l)?|gmbh|ltd|limited|ag|b\.?v\.?|kg|se|llc|inc|societe)(?=\W|$)"
 )
 AT_THE_START = re.compile(
-    r"^\W*(?P<name>.{2,60}?)(?: [-–|•·] | ?, |,? (?:s\.?a\.?s\.?|s\.?a\.?r\.?l\.?|s\.?a\.?|societe anonyme)? ?au capital| siret\b| siren\b| rcs\b|: |$)"
+    r"^\W*(?P<name>.{2,60}?)(?: [-–|•·] | ?, |,? (?:s\.?a\.?s\.?|s\.?a\.?r\.?l\.?|s\.?a\.?"
+    r"|societe anonyme)? ?au capital| siret\b| siren\b| rcs\b| \d{3} ?\d{3} ?\d{3}\b|: |$)"
 )
 A_NUMBER_FIRST = re.compile(r"\W*(?:n° ?)?(?:siret|siren|tva|rcs|r\.c\.s|id\b|ust|vat|ape|naf|capital|\d)")
 
@@ -31,8 +33,13 @@ def beside_numbers(document: Document, numbers: list[Found]) -> str:
             if match and not A_NUMBER_FIRST.match(phrase.folded) and LEGAL_FORM.search(phrase.folded):
                 return phrase.text[match.start("name") : match.end("name")].strip()
     # nothing beside a number: the first company named on the page
-    first = (phrase for phrase in document.phrases if phrase.page == 0 and LEGAL_FORM.search(phrase.folded))
-    return next((phrase.text.split(" - ")[0].strip() for phrase in first), "")
+    companies = (phrase for phrase in document.phrases if phrase.page == 0 and LEGAL_FORM.search(phrase.folded))
+    return next((_start(phrase) for phrase in companies), "")
+
+
+def _start(phrase: Phrase) -> str:
+    match = AT_THE_START.match(phrase.folded)
+    return phrase.text[match.start("name") : match.end("name")].strip() if match else ""
 
 
 def _around(document: Document, number: Found) -> list[Phrase]:

@@ -9,9 +9,10 @@ from chalicelib.gateways.printed import days
 from chalicelib.gateways.printed.page import Document, Phrase
 
 SIGN = r"(?:n ?[°.o]\.?|nos?\b|numeros?\b|num\b\.?|nr\b\.?|#|reference\b|ref\b\.?|no\b\.?|number\b|id\b)"
-PAPER = r"(?:facture|avoir|invoice|rechnung|honoraires|credit note|gutschrift|factuur|note de credit|bill|beleg|tax invoice)"
+PAPER = r"(?:facture|avoir|invoice|rechnung|honoraires|credit note|gutschrift|factuur|note de credit|bill|beleg)"
 OWN_LABEL = re.compile(
-    rf"(?:{SIGN}\W{{0,3}}(?:de |d'|de la |of )?(?:la |votre |the )?{PAPER}s?\b(?! client|liee)|{PAPER}s?\b[^\w#]{{0,3}}{SIGN}"
+    rf"(?:{SIGN}\W{{0,3}}(?:de |d'|de la |of )?(?:la |votre |the )?{PAPER}s?\b(?! client|liee)"
+    rf"|{PAPER}s?\b[^\w#]{{0,3}}{SIGN}"
     rf"|rechnungs-?(?:nummer|nr\b\.?|no\b\.?)|factuurnummer|beleg-?(?:nummer|nr\b\.?)|invoice ?(?:no\b|number|num|id|#)"
     rf"|{PAPER}\b.{{1,25}}\W{SIGN}(?=\W|$)|{SIGN} (?:de )?(?:piece|document)\b)\W*"
 )
@@ -19,15 +20,18 @@ TITLE = re.compile(rf"^\W*(?:votre )?{PAPER}\b(?: (?:d'|de )(?:avoir|acompte|ven
 BARE = re.compile(rf"^\W*{SIGN}\W*")
 REFERENCE = re.compile(r"^\W*(?:ref|id)")  # may be anything's
 NOT_OURS = re.compile(
-    r"client|commande|siret|siren|\btva\b|telephone|\btel\b|devis|livraison|contrat|\bcompte|dossier|\bbl\b|\bpo\b|order"
-    r"|customer|vat\b|tax id|kunden|bestell|liefer|\bust|steuer|chantier|\brcs|\bbon\b|affaire|marche|engagement|page|\blot\b"
-    r"|iban|police|assure|origine|annul|rectifi|rembourse|liee|concern|credit(?:ing|s) invoice|adherent|immatric|\bnaf|\bape\b"
+    r"client|commande|siret|siren|\btva\b|telephone|\btel\b|devis|livraison|contrat|\bcompte|dossier|\bbl\b"
+    r"|\bpo\b|order"
+    r"|customer|vat\b|tax id|kunden|bestell|liefer|\bust|steuer|chantier|\brcs|\bbon\b|affaire|marche"
+    r"|engagement|page|\blot\b"
+    r"|iban|police|assure|origine|annul|rectifi|rembourse|liee|concern|credit(?:ing|s) invoice|adherent"
+    r"|immatric|\bnaf|\bape\b"
     r"|securite|mandat|\bics|\brum\b"
 )
 VALUE = re.compile(r"[A-Z0-9](?:[A-Za-z0-9]|[-_/.#°](?=[A-Za-z0-9])| ?[-/] ?(?=[A-Z0-9]*\d))*")
 PREFIX = re.compile(r"([A-Z]{1,5}|\d{2,4}) (?=[A-Z]*\d)")
 STOP = re.compile(r" (?:du|date|le|of|vom|page|dated|au|en|client|ref|-|emise?|pour)\b|  |\(")
-AGAIN = re.compile(rf"{PAPER}\W*(?:{SIGN}\W*)?")
+AGAIN = re.compile(rf"(?:de |d')?(?:la )?{PAPER}\W*(?:{SIGN}\W*)?")
 LIKE_A_DAY = re.compile(r"\d{4}[-/]\d{2}[-/]\d{2,}")  # year, month, running number
 LONGEST = 30
 
@@ -106,11 +110,16 @@ def _value(document: Document, phrase: Phrase, start: int, kind: str) -> str:
     for other in document.beside(phrase)[:1]:
         if number := _number(other.text):
             return number
-    if kind == "title":
+    if kind == "title" and not _is_a_head(document, phrase):
         return ""
-    for other in document.below(phrase, 1.6):
+    for other in document.below(phrase, 2.5):
         return _number(other.text)
     return ""
+
+
+def _is_a_head(document: Document, phrase: Phrase) -> bool:
+    """True when the date has its head on the same line: «Facture | Date | Client» over their values."""
+    return any("date" in other.folded for other in document.rows[phrase.page, phrase.row] if other is not phrase)
 
 
 def _number(text: str) -> str:

@@ -102,7 +102,19 @@ def fold(text: str) -> str:
     return "".join(FOLDED.get(letter) or _plain(letter) for letter in text)
 
 
-FOLDED = {"’": "'", "‘": "'", "´": "'", "º": "°", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "Œ": "o", "œ": "o"}
+FOLDED = {
+    "’": "'",
+    "‘": "'",
+    "´": "'",
+    "º": "°",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "‐": "-",
+    "‑": "-",
+    "Œ": "o",
+    "œ": "o",
+} | dict.fromkeys("\0\u00a0\u2009\u202f", " ")
 
 
 def _plain(letter: str) -> str:

@@ -14,7 +14,12 @@ from chalicelib.gateways.printed.labelled import Labelled
 from chalicelib.gateways.printed.page import Document
 
 STATED_CURRENCY = re.compile(r"\b(?:en|in|devise|wahrung|currency|monnaie)\W{0,3}(eur|usd|gbp|chf|euros?)\b")
-SETTLED = re.compile(r"\b(?:facture )?(?:acquittee?\b|soldee\b|integralement (?:reglee?|payee?))|\bpaid in full\b")
+SETTLED = re.compile(
+    r"\bfacture (?:acquittee|soldee|payee|reglee)\b|^\W*(?:acquittee?|payee|reglee|soldee|paid)\W*$"
+    r"|^\W*acquittee? (?:le|par)\b"
+    r"|integralement (?:reglee?|payee?)|\bpaid in full\b",
+    re.MULTILINE,
+)
 
 
 def fields(document: Document) -> invoice.ReadInvoice:
@@ -108,7 +113,7 @@ def _iban_sure(ibans: list[Found]) -> invoice.Certainty:
 def _honest(document: Document, found: invoice.ReadInvoice, number_sure: invoice.Certainty) -> invoice.ReadInvoice:
     """Only filled fields keep a confidence; nothing is sure where the words were guessed by somebody's OCR."""
     sure = found.confidence | {"invoice_number": number_sure}
-    if SETTLED.search(document.folded) and found.due_cents:
+    if SETTLED.search("\n".join(phrase.folded for phrase in document.phrases)) and found.due_cents:
         sure["due_cents"] = "low"
         found = dataclasses.replace(found, warnings=(*found.warnings, Remark.MARKED_PAID))
     if document.hidden:

@@ -19,7 +19,8 @@ class Role(StrEnum):
 
 NOT_A_TOTAL = (
     r"eco.?(part|contrib|taxe)|penalit|indemnit|capital|(?<!sans )escompte|skonto|unitaire|\bp\.? ?u\b|\bprix\b"
-    r"|\bcumul|\bmarche\b|a reporter|^report\b|de la page|sous.?total page|\bmensualite|\bplafond|\bcaution|^(?:dont|incl|inkl|davon)\b"
+    r"|\bcumul|\bmarche\b|a reporter|^report\b|de la page|sous.?total page|\bmensualite|\bplafond|\bcaution"
+    r"|^(?:dont|incl|inkl|davon)\b"
     r"|interet|\bretard\b|frais de (?:recouvrement|rejet|port)|unit price|per unit|einzelpreis|versandkosten"
     r"|\bpar (?:jour|mois|heure)\b|late (?:fee|payment)|\bseuil\b|\d% si|proposition|prochaine?"
 )
@@ -27,7 +28,8 @@ CARRIED = (
     r"(solde|montant|balance|report|impaye\w*|du|creance).{0,12}(anterieur|precedent|previous|reporte)|ancien solde"
 )
 DUE = (
-    r"\bnet (?:a|apayer|restant)|\breste (?:a|du|net)|\brestant (?:a|du)|\bsolde (?:a|du\b(?! \w)|dus?$|ttc|net)|^solde\W*$"
+    r"\bnet (?:a|apayer|restant)|\breste (?:a|du|net)|\brestant (?:a|du)|\bsolde (?:a|du\b(?! \w)|dus?$|ttc"
+    r"|net)|^solde\W*$"
     r"|\ba (?:payer|regler|devoir|verser)\b|\b(?:montant|total|somme) dus?e?s?\W*(?:ttc|eur|en euros?|\(.*)?\W*$"
     r"|\bpreleve\b|la somme de\W*$|\bmontant exigible|\bnous devoir"
     r"|\bbalance(?: due)?\W*$|\bbalance due|\bamount (?:due|payable|owing|outstanding)|\btotal (?:due|payable)"
@@ -38,9 +40,11 @@ DUE = (
 PAID = (
     r"^(?:\W|total |montant |moins |- ?)*(?:des? |d')?(?:acomptes?\b(?! de \d+ ?%)|avances?\b|arrhes|provisions?\b"
     r"|deja |reglements?\b|paiements?\b|versements?\b|verse\b|paye\b|regle\b|encaisse|percu|deduction|retenue|avoirs?\b"
-    r"|r\.?g\.?\b)|\bdeja (?:regle|paye|verse|percu|factur|encaisse)|\bacomptes? (?:verse|percu|regle|paye|recu|deduit|du )"
+    r"|r\.?g\.?\b)|\bdeja (?:regle|paye|verse|percu|factur|encaisse)|\bacomptes? (?:verse|percu|regle|paye|recu"
+    r"|deduit|du )"
     r"|\ba deduire|\bretenue de garantie"
-    r"|\b(?:amount )?(?:pre)?paid\b|\bdeposit\b|\bpayments?\b|\bless\b|\bcredit applied|\banzahlung|\bbereits |\berhaltene"
+    r"|\b(?:amount )?(?:pre)?paid\b|\bdeposit\b|\bpayments?\b|\bless\b|\bcredit applied|\banzahlung|\bbereits "
+    r"|\berhaltene"
 )
 WITH_TAX = (
     r"\bttc\b|t\.t\.c|toutes taxes|taxes? (?:comprises?|incluses?)|\btva (?:comprise|incluse|incl)"
@@ -52,11 +56,13 @@ WITHOUT_TAX = (
     r"|\bnet (?:total|amount)|total net\b"
 )
 TAX = (
-    r"\btva\b|t\.v\.a|\btaxes?\b|\bvat\b|\btax\b|\bmwst|mehrwertsteuer|umsatzsteuer|\bust\b|steuerbetrag|\bbtw\b|\bgst\b"
+    r"\btva\b|t\.v\.a|\btaxes?\b|\bvat\b|\btax\b|\bmwst|mehrwertsteuer|umsatzsteuer|\bust\b|steuerbetrag"
+    r"|\bbtw\b|\bgst\b"
     r"|steuerbasis"
 )
 WHOLE = (
-    r"total general|grand total|invoice total|total (?:invoice|amount|facture|de la facture|a facturer|de l'avoir|avoir)"
+    r"total general|grand total|invoice total|total (?:invoice|amount|facture|de la facture|a facturer"
+    r"|de l'avoir|avoir)"
     r"|montant (?:total|de la facture|facture|de l'avoir|global)|total honoraires"
     r"|gesamt(?:betrag|summe|preis)|rechnungs(?:betrag|summe|endbetrag)|endsumme|totaalbedrag|net de l'avoir"
 )

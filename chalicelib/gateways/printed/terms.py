@@ -18,14 +18,17 @@ NUMBERED = re.compile(
 )
 END_FIRST = re.compile(rf"fin (?:de |du )?mois ?(?:\+|plus|a) ?(\d{{1,3}}) ?{DAYS}")
 AT_ONCE = re.compile(
-    r"(?:a |des )(?:la )?reception|reception de (?:la )?facture|paiement (?:immediat|comptant|a la commande)|\bcomptant\b"
+    r"(?:a |des )(?:la )?reception|reception de (?:la )?facture|paiement (?:immediat|comptant|a la commande)"
+    r"|\bcomptant\b"
     r"|(?:due |payable )?(?:up)?on receipt|\bimmediate(?:ly)?\b|sofort|ohne abzug sofort"
 )
 ABOUT_PAYMENT = re.compile(
-    r"paiement|paye|payable|reglement|regl|echeance|condition|modalit|virement|payment|terms|net\b|\bdue\b|zahlbar|zahlung|ziel"
+    r"paiement|paye|payable|reglement|regl|echeance|condition|modalit|virement|payment|terms|net\b|\bdue\b"
+    r"|zahlbar|zahlung|ziel"
 )
 NOT_THE_TERM = re.compile(
-    r"retard|penalit|escompte|skonto|reclamation|contest|retour|retract|garanti|validite|valable|delai de livraison|reserve"
+    r"retard|penalit|escompte|skonto|reclamation|contest|retour|retract|garanti|validite|valable"
+    r"|delai de livraison|reserve"
     r"|mise en demeure|discount|interet|late|annul|resili|preavis"
 )
 LONGEST = 120  # days

@@ -64,10 +64,17 @@ def _stated(
         return Totals(None, chosen.cents, "low", sure, chosen)
     if total is None:
         return Totals(chosen.cents, chosen.cents, "medium", "high" if _alone(dues) else "medium", chosen)
+    if not agreeing and _with_earlier_balance(found, chosen, total):
+        return Totals(total.cents, total.cents, total_sure, "medium", total)
     sure = _how_sure(found, agreeing, dues, chosen, total)
     if chosen.cents == total.cents and sure == "high":
         total_sure = "high"
     return Totals(total.cents, chosen.cents, total_sure, sure, chosen)
+
+
+def _with_earlier_balance(found: list[Labelled], due: Labelled, total: Labelled) -> bool:
+    """True when the sum to pay is this invoice and what was owed before: the claim is this invoice."""
+    return due.cents - total.cents in {one.cents for one in found if one.role is Role.CARRIED}
 
 
 def _how_sure(
