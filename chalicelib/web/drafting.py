@@ -18,7 +18,7 @@ from chalicelib.store import drafts
 from chalicelib.store.drafts import Draft
 from chalicelib.store.people import Address, Creditor
 from chalicelib.templating import wording
-from chalicelib.web import forms, identity, proving, remarks, sentences, words
+from chalicelib.web import forms, identity, legible, proving, remarks, sentences, words
 
 Problem = tuple[str, str]  # the field, and what to do about it
 LEGAL_TERM = timedelta(days=30)  # after the invoice, unless agreed otherwise (C. com. L441-10 I)
@@ -137,7 +137,8 @@ def missing(draft: Draft, lang: wording.Lang) -> list[Problem]:
         "issued_on": (draft.issued_on, _("Indiquez la date de la facture, par exemple 03/09/2026.")),
         "due_on": (draft.due_on or not draft.issued_on, _("Écrivez l'échéance comme 03/10/2026, ou laissez vide.")),
     }
-    return [(field, sentence) for field, (value, sentence) in wanted.items() if not value]
+    unsaid = [(field, sentence) for field, (value, sentence) in wanted.items() if not value]
+    return unsaid + legible.problems(draft, lang)
 
 
 def unclear_town(postcode: str, city: str, lang: wording.Lang) -> list[Problem]:

@@ -8,7 +8,7 @@ from chalicelib import config
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import api_keys, frameworks
 from chalicelib.templating import wording
-from chalicelib.web import door, pages, sentences
+from chalicelib.web import door, legible, pages, sentences
 
 routes = Blueprint(__name__)
 LONGEST = 100  # characters
@@ -48,6 +48,8 @@ def _problems(call: door.Call, known: int) -> list[tuple[str, str]]:
         problems.append(("name", _("Donnez un nom court à cette clé, par exemple celui de votre logiciel.")))
     if not 0 < len(call.form.get("signer", "")) <= LONGEST:
         problems.append(("signer", _("Écrivez votre nom : il figure sur le mandat.")))
+    elif odd := legible.sentence(call.form["signer"], call.lang):
+        problems.append(("signer", odd))
     if call.form.get("checked") != "yes":
         problems.append(("checked", sentences.say(Refused(Reason.NOT_CHECKED), call.lang).advice))
     if known >= api_keys.MOST:

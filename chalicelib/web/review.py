@@ -15,6 +15,7 @@ from chalicelib.web import (
     door,
     drafting,
     identity,
+    legible,
     namesakes,
     owed,
     pages,
@@ -120,6 +121,8 @@ def _unsigned(call: door.Call, draft: Draft) -> list[drafting.Problem]:
         problems.append(("route", _("Choisissez comment votre dossier est confié.")))
     if not call.form.get("signer"):
         problems.append(("signer", _("Écrivez votre nom : il figure sur le mandat.")))
+    elif odd := legible.sentence(call.form["signer"], call.lang):
+        problems.append(("signer", odd))
     if call.form.get("checked") != "yes":
         problems.append(("checked", sentences.say(Refused(Reason.NOT_CHECKED), call.lang).advice))
     if draft.framework is None and not problems and not signing_code.right(draft, call.form.get("code", "")):

@@ -10,7 +10,7 @@ from chalicelib.gateways.invoice import ReadInvoice
 from chalicelib.gateways.invoice_remarks import Remark
 from chalicelib.store.drafts import Draft
 from chalicelib.templating import wording
-from chalicelib.web import drafting, remarks, words
+from chalicelib.web import drafting, legible, remarks, words
 
 Point = dict[str, str]  # pointer, detail, and a code where a program may want to tell them apart
 
@@ -18,6 +18,7 @@ Point = dict[str, str]  # pointer, detail, and a code where a program may want t
 FIELDS = {
     "name": "#/debtor/name",
     "postcode": "#/debtor/address/postcode",
+    "line": "#/debtor/address/line",
     "city": "#/debtor/address/city",
     "number": "#/invoices/0/number",
     "amount": "#/invoices/0/amount_cents",
@@ -54,8 +55,13 @@ HINTS = {**{hint: FIELDS[hint] for hint in ("name", "postcode", "number", "issue
 
 def missing(draft: Draft, lang: wording.Lang) -> list[Point]:
     """What has to be said before the law can be asked."""
+    illegible = legible.problems(draft, lang)
     problems = [*drafting.missing(draft, lang), *_which_town(draft, lang)]
-    return [{"pointer": FIELDS[field], "detail": sentence, "code": f"missing_{field}"} for field, sentence in problems]
+    kinds = ("illegible" if problem in illegible else "missing" for problem in problems)
+    return [
+        {"pointer": FIELDS[field], "detail": sentence, "code": f"{kind}_{field}"}
+        for kind, (field, sentence) in zip(kinds, problems, strict=True)
+    ]
 
 
 def remarked(codes: tuple[str, ...], lang: wording.Lang, known: list[Point]) -> Iterator[Point]:

@@ -7,7 +7,7 @@ from datetime import date
 from chalicelib.countries.fr import identifiers
 from chalicelib.domain.claim.facts import Debt
 from chalicelib.domain.claim.terms import Route
-from chalicelib.gateways import documents, invoice_reader, phone_numbers
+from chalicelib.gateways import documents, invoice_reader, letter_script, phone_numbers
 from chalicelib.gateways.invoice import ReadInvoice
 from chalicelib.store import drafts
 from chalicelib.store.drafts import Draft
@@ -34,6 +34,7 @@ def of_claim(creditor: Creditor, told: asked.NewClaim, draft_id: str, on: date) 
     """The draft of a claim in JSON. Raises Unfit with every contradiction."""
     owner = shared.Creditor(creditor.kind, told.creditor.trader if told.creditor else None, creditor.siren or None)
     faults = [*_other_creditor(told.creditor, creditor), *_phone(told.debtor.phone, ("debtor", "phone"))]
+    faults += _numbers(told)
     if faults:
         raise Unfit(*faults)
     debt = debts.debt(told, owner)
@@ -98,6 +99,13 @@ def _other_creditor(told: shared.Creditor | None, creditor: Creditor) -> Iterato
 def _phone(written: str | None, path: tuple[str, ...]) -> Iterator[Fault]:
     if written is not None and not phone_numbers.international(written):
         yield Fault(path, "Ce n'est pas un numéro de téléphone complet.", "This is no complete phone number.")
+
+
+def _numbers(told: asked.NewClaim) -> Iterator[Fault]:
+    for at, invoice in enumerate(told.invoices):
+        if odd := letter_script.unprintable(invoice.number):
+            fr, en = f"Nos papiers ne peuvent pas montrer « {odd} ».", f"Our papers cannot show “{odd}”."
+            yield Fault(("invoices", at, "number"), fr, en)
 
 
 def _wrong_siren(hints: asked.Hints) -> Iterator[Fault]:
