@@ -64,7 +64,8 @@ def _speaks_again(words: Sequence[str], start: int, signs: AbstractSet[str]) -> 
 
 def _calms(clause: Sequence[str]) -> bool:
     """«Vous ne risquez rien»; but «vous ne risquez pas d'obtenir un crédit» is mockery."""
-    if grammar.POWERLESS.search(f" {' '.join(clause)} "):
+    text = f" {' '.join(clause)} "
+    if grammar.POWERLESS.search(text) or grammar.FREE.search(text):
         return True
     at = next((n for n, word in enumerate(clause) if word in {"ne", "n"}), len(clause))
     verb = next((n for n in range(at + 1, min(at + 5, len(clause))) if grammar.CALM.match(clause[n])), None)
@@ -112,17 +113,20 @@ def _denied(clause: Sequence[str]) -> bool:
         return False
     subject = clause[at - 1] if at else ""
     verb = _verb(clause[at + 1 :])
-    if subject in {"", ",", "et", "ou", ":", '"'} and verb.endswith(("ez", "es", "ons")):
+    if subject in {"", ",", "et", "ou", ":", '"'} and verb.endswith(("ez", "es")):
         return bool(grammar.ORDERS.match(verb))
     if subject in {"nous", "on", "je", "j", "persone", "rien", "nul"} or grammar.SAFE.match(verb):
         return True
-    fails = grammar.FAILS.match(verb) or (grammar.UNABLE.match(verb) and grammar.YOU & set(clause[:at]))
+    failing = at == 0 or any(grammar.FAILING.match(word) for word in clause[:at])
+    fails = (failing and grammar.FAILS.match(verb)) or (grammar.UNABLE.match(verb) and grammar.YOU & set(clause[:at]))
     return not fails or _owes_nothing(clause[at + 1 :])
 
 
 def _feeble(clause: Sequence[str], at: int) -> bool:
     """A figure of speech around the «ne» at that place."""
-    return any(grammar.FEEBLE.match(word) for word in clause[at + 1 : at + 7]) or bool(
+    after = clause[at + 1 : at + 7]
+    end = next((n for n, word in enumerate(after) if word in {"et", "ou"}), len(after))
+    return any(grammar.FEEBLE.match(word) for word in after[:end]) or bool(
         grammar.REGRET.search(f" {' '.join(clause)} ")
     )
 

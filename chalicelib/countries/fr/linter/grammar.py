@@ -35,6 +35,11 @@ FAILS = re.compile(
     r"repon|pay|pai|regl|regul|don|reag|rapel|manifest|vers|honor|respect|sold|fai|fas|voul|veu|voud|tene|tien"
     r"|avez|avait|a$|ai$|etait|sembl|daign|bouge|viv|pren|met|trouv|decroch|souhait|envoy|colabor|coper|sign|vien"
 )
+#: Who fails: the debtor, or what he should have sent.
+FAILING = re.compile(
+    r"(?:vous|tu|votre|vos|ton|ta|tes|il|ils|ele|eles|mr|me|m|monsieur|madame|client|cliente|debit\w*|paiement\w*"
+    r"|reglement\w*|virement\w*|versement\w*|cheque\w*|reponse\w*|retour\w*|facture\w*|dete\w*|some|qui)$"
+)
 #: «Vous ne pouvez pas payer»; but «il ne peut plus rien saisir» denies.
 UNABLE = re.compile(r"pou|peu")
 YOU = _each("vous tu votre vos ton ta tes")
@@ -48,6 +53,8 @@ POWERLESS = re.compile(
     r" (?:n|ne) (?:[a-z]+ ){1,3}(?:pas|aucun|aucune|ni|nul|nule) (?:[a-z]+ ){0,2}"
     r"(?:pouvoir|droit|intention|envie|volonte|autorite) (?:de|d) (?!(?:vous |en |y )?(?:lais|atend|exam|disc|ecout|ared|renon))"
 )
+#: «Vous n'êtes pas obligé de …».
+FREE = re.compile(r" (?:n|ne) (?:etes|es|serez|sera) (?:[a-z]+ )?(?:pas|plus|nulement|jamais) (?:oblig|tenu|forc|contraint)")
 #: Denials without a verb: «rien à voir avec un tribunal», «il n'est pas question de saisie», «hors de question».
 APART = re.compile(
     r" (?:rien a voir|aucun (?:lien|raport)|pas (?:de|le moindre) (?:lien|raport)|pas question|hors de question|loin de"

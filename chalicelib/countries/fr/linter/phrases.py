@@ -2,7 +2,7 @@ r"""The small language in which the rules are written, turned into one pattern a
 
 ``saisi* ~ compte*|salaire`` reads: a word that begins with «saisi», up to three words, then one of the two; ``*rons``
 is a word that ends so.
-``~~`` leaves room for eight words, ``~5`` for five; ``word?`` may be missing; ``de_vie`` is two words that belong
+``~~`` leaves room for eight words, ``~5`` for five (at the end of a phrase: takes them); ``word?`` may be missing; ``de_vie`` is two words that belong
 together; ``^`` is the beginning of a sentence; ``#`` a number; ``@court`` any entry of that word list. Signs between
 words are passed over. Accents, capitals, apostrophes and double letters don't count.
 
@@ -57,7 +57,8 @@ def compiled(phrase: str, lists: Lists) -> Phrase:
     """A phrase, read. Raises KeyError for an unknown word list."""
     elements = phrase.split()
     sure = [element for element in elements if element[0] not in "~^" and not _may_miss(element)]
-    source = "".join(_element(element, lists) for element in elements) + "(?= |$)"
+    source = "".join(_element(element, lists) for element in elements)
+    source = (source[:-1] if elements[-1][0] == "~" else source) + "(?= |$)"  # a gap at the end takes all it can
     return Phrase(source, frozenset(_opening(*_beginnings(element, lists)) for element in sure))
 
 
