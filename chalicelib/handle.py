@@ -56,12 +56,13 @@ def claim(*orders: Order, key: str, also: Iterable[Also] = ()) -> Done:
 
 
 def written(*orders: Order, key: str, also: Iterable[Also] = ()) -> writing.Writing:
-    """All that these orders write while everything in them is new, for a transaction that holds more than one claim.
+    """All that these orders write while the claim is new, for a transaction that holds more than one claim.
 
-    Raises Refused. Whoever commits it rings ``on_recorded``; when it is cancelled, each claim goes by itself.
+    Raises Refused. Whoever commits it rings ``on_recorded``; when it is cancelled, each claim goes by itself: one that
+    is there already is then refused as DUPLICATE, for no mark was written.
     """
     job = _ClaimJob(orders, TRIES)
-    entry, to = _decide(_Call(job, orders[0].claim_id, key, _hash(job)), 1)
+    entry, to = _decide(_Call(job, orders[0].claim_id, key, ""), 1)
     for write in also:
         write(to)
     journal.add(entry, to, job.quiet)

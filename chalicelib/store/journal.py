@@ -74,11 +74,16 @@ def append(entry: Entry[Any], writing: Writing, quiet: frozenset[str]) -> None:
     ``quiet`` names the events that nobody reacts to. Raises writing.Cancelled or AnswerLost.
     """
     add(entry, writing, quiet)
+    version = entry.version + len(entry.events)
+    writing.put_new(_mark(entry, version), "mark")
     writing.commit()
 
 
 def add(entry: Entry[Any], writing: Writing, quiet: frozenset[str]) -> None:
-    """As ``append``, but others may join the transaction before it is committed."""
+    """As ``append``, for a transaction that others join before it is committed, and without the mark of the key.
+
+    A journal that begins needs none: its first line, which must be new, says that it was done.
+    """
     pk = entry.stream.pk(entry.stream_id)
     for offset, event in enumerate(entry.events, start=1):
         writing.put_new(_line(entry, offset, event, quiet), "clash")
@@ -91,7 +96,6 @@ def add(entry: Entry[Any], writing: Writing, quiet: frozenset[str]) -> None:
     for name, value in entry.stream.lists(entry.state).items():
         setattr(card, name, value)
     writing.put_after(card, entry.version)
-    writing.put_new(_mark(entry, version), "mark")
 
 
 def mark(key: str) -> Mark | None:

@@ -23,15 +23,15 @@ class Asked:
 
 
 @contextmanager
-def counted() -> Iterator[list[Asked]]:
-    """The requests made inside the block by this thread, in order; retries count each."""
+def counted(*, all_threads: bool = False) -> Iterator[list[Asked]]:
+    """The requests made inside the block by this thread (or by all of them), in order; retries count each."""
     seen: list[Asked] = []
     events = table.connection().connection.client.meta.events
 
     mine = threading.get_ident()
 
     def note(params: dict[str, Any], model: Any, **_: object) -> None:  # noqa: ANN401 - botocore's own
-        if threading.get_ident() == mine:
+        if all_threads or threading.get_ident() == mine:
             seen.append(Asked(model.name, str(params.get("Key", {}).get("pk", {}).get("S", ""))))
 
     events.register("before-parameter-build.dynamodb", note)

@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -135,7 +136,7 @@ def test_a_slice_that_is_filed_again_is_filed_once(monkeypatch: pytest.MonkeyPat
     done = given.now(lot)
     assert done.mandate is not None
     part = lots.read_slices(lot.id, [0])[0]
-    as_before = filing.replace(part, customers=tuple(filing.replace(c, state="ready") for c in part.customers))
+    as_before = replace(part, customers=tuple(replace(c, state="ready") for c in part.customers))
 
     again = filing.filed(done, done.mandate, as_before)
 
@@ -177,7 +178,7 @@ def test_two_people_who_sign_the_same_invoices_at_once_file_each_of_them_once(
 
 def test_many_claims_cost_few_requests(monkeypatch: pytest.MonkeyPatch) -> None:
     given.readable(monkeypatch, *(given.item(row) for row in range(2, 302)))
-    with counting.counted() as asked:
+    with counting.counted(all_threads=True) as asked:
         lot = given.signed(given.checked())
         work.work(lot.id)
 

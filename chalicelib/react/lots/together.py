@@ -1,12 +1,15 @@
 """Orders on many new claims: as many claims in one transaction as it holds, and one by one where that is refused."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from chalicelib import handle
 from chalicelib.domain.claim.commands import Order
 from chalicelib.domain.refusals import Refused
 from chalicelib.store import plain, writing
+
+AT_ONCE = 2  # transactions under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,13 @@ def claims(errands: Sequence[Errand]) -> list[Refused | None]:
 
     One that is refused stands in nobody's way.
     """
-    outcomes: list[Refused | None] = []
+    with ThreadPoolExecutor(AT_ONCE) as pool:  # while the table works on one transaction the next is written
+        answers = [pool.submit(_committed, group, to) for group, to in _groups(errands)]
+        return [said for answer in answers for said in answer.result()]
+
+
+def _groups(errands: Sequence[Errand]) -> Iterator[tuple[list[Errand], writing.Writing | None]]:
+    """As many as fit in one transaction with what they write; one that must go alone comes without."""
     waiting: list[Errand] = []
     to = writing.Writing()
     for errand in errands:
@@ -32,19 +41,21 @@ def claims(errands: Sequence[Errand]) -> list[Refused | None]:
         except Refused:
             mine = None
         if mine is None or to.items + mine.items > writing.MOST_ITEMS:
-            outcomes += _committed(waiting, to)
+            yield waiting, to
             waiting, to = [], writing.Writing()
         if mine is None:
-            outcomes.append(_alone(errand))
+            yield [errand], None
         else:
             waiting.append(errand)
             to.join(mine)
-    return [*outcomes, *_committed(waiting, to)]
+    yield waiting, to
 
 
-def _committed(errands: list[Errand], to: writing.Writing) -> list[Refused | None]:
+def _committed(errands: list[Errand], to: writing.Writing | None) -> list[Refused | None]:
     if not errands:
         return []
+    if to is None:
+        return [_alone(errand) for errand in errands]
     try:
         to.commit()
     except (writing.Cancelled, writing.AnswerLost):

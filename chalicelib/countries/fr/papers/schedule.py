@@ -86,14 +86,18 @@ class Schedule:
 
 
 def _cells(claim: Listed, owed: Composition) -> Iterator[str]:
-    """Reference, debtor, basis, each element apart, the total, the rate, the most that may be asked for."""
+    """Reference and debtor, basis, each element apart and the total, the rate and the most that may be asked for."""
     yield claim.reference
     yield ", ".join((claim.debtor.name, *claim.debtor.lines))
     yield _basis(claim.debt)
-    for cents in (owed.principal_cents, owed.interest_cents, owed.indemnity_cents, owed.total_cents):
-        yield wording.euros(cents)
-    yield wording.rate(claim.terms.rate_bps)
-    yield wording.short_euros(claim.ceiling_cents)
+    elements = (
+        ("principal", owed.principal_cents),
+        ("intérêts", owed.interest_cents),
+        ("indemnité", owed.indemnity_cents),
+    )
+    parts = (f"{label}{wording.NBSP}{wording.euros(cents)}" for label, cents in elements if cents)
+    yield f"{', '.join(parts)}, total{wording.NBSP}{wording.euros(owed.total_cents)}"
+    yield f"{wording.rate(claim.terms.rate_bps)}, {wording.short_euros(claim.ceiling_cents)}"
 
 
 def _basis(debt: Debt) -> str:
