@@ -48,6 +48,7 @@ WRONG: dict[str, tuple[dict[str, Any], list[str]]] = {
     "kind left out": ({"creditor": {}}, ["creditor.kind"]),
     "not an object": ({"debtor": "company"}, ["debtor"]),
     "nature": ({"nature": "gift"}, ["nature"]),
+    "a consumer's shop": ({"debtor": {"kind": "consumer"}, "nature": "commercial_rent"}, ["nature"]),
     "no invoice": ({"invoices": []}, ["invoices"]),
     "too many": ({"invoices": invoice() * 501}, ["invoices"]),
     "too many together": (

@@ -94,6 +94,9 @@ def _faults(facts: asked.Facts) -> Iterator[Fault]:
     if isinstance(debtor, asked.Debtor) and debtor.insee and (debtor.country or names.FRANCE) != names.FRANCE:
         fr, en = "Un code INSEE est celui d'une commune de France.", "An INSEE code is that of a commune in France."
         yield Fault(("debtor", "insee"), fr, en)
+    if facts.nature == "commercial_rent" and facts.debtor.kind == "consumer":
+        fr, en = "Un bail commercial n'est pas celui d'un consommateur.", "A consumer has no commercial lease."
+        yield Fault(("nature",), fr, en)
     opened, published = facts.insolvency_opened_on, facts.insolvency_published_on
     if opened is not None and published is not None and published < opened:
         fr, en = "La publication précède le jugement.", "The publication comes before the judgment."
