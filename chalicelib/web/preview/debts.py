@@ -90,6 +90,11 @@ def _faults(facts: asked.Facts) -> Iterator[Fault]:
         if one.until is not None and one.until < one.on:
             fr, en = "La fin précède le début.", "The end comes before the beginning."
             yield Fault(("interruptions", at, "until"), fr, en)
+    yield from _contradictions(facts)
+
+
+def _contradictions(facts: asked.Facts) -> Iterator[Fault]:
+    """Two fields that can't both be so: which of them is the slip of the pen is not ours to guess."""
     debtor = facts.debtor
     if isinstance(debtor, asked.Debtor) and debtor.insee and (debtor.country or names.FRANCE) != names.FRANCE:
         fr, en = "Un code INSEE est celui d'une commune de France.", "An INSEE code is that of a commune in France."
