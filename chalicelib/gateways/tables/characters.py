@@ -16,6 +16,7 @@ FRENCH = frozenset("éèêëàâäçîïôöùûüÉÈÊÀÂÎÔŒœ€")
 USUAL = frozenset("Ç°’‘“”«»–—…²§ñÑáíóúßÄÖÜ\u00a0æ")
 PROBE = 4000  # bytes looked at for UTF-16 without a mark
 ENOUGH = 3
+ASCII = bytes(range(128))
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -45,12 +46,12 @@ def _utf8(data: bytes) -> str | None:
     except UnicodeDecodeError:
         read = data.decode("utf-8", "replace")
     broken = read.count("\ufffd")
-    foreign = sum(1 for letter in read if letter > "\x7f") - broken
+    foreign = len(read) - len(read.encode("ascii", "ignore")) - broken
     return read if foreign > ENOUGH * broken else None
 
 
 def _legacy(data: bytes) -> str:
-    high = Counter(byte for byte in data if byte > 0x7F)  # noqa: PLR2004 - the bytes that are not ASCII
+    high = Counter(data.translate(None, delete=ASCII))
     return max(LEGACY, key=lambda name: sum(_likely(name, byte) * seen for byte, seen in high.items()))
 
 

@@ -39,8 +39,10 @@ def fills_down(read: Sequence[Line]) -> bool:
 
 def heads(line: Line) -> bool:
     """May this line name the customer of those below it? It has words, no day, and is no total."""
+    if line.dated:
+        return False
     said = " ".join(lines.texts(line.cells))
-    return not line.dated and any(letter.isalpha() for letter in said) and not is_footer(line)
+    return any(letter.isalpha() for letter in said) and not is_footer(line)
 
 
 def is_footer(line: Line) -> bool:
@@ -82,4 +84,4 @@ def _is_code(word: str) -> bool:
 
 
 def _may_head(line: Line, follower: Line) -> bool:
-    return heads(line) and not line.keyed and not line.total and follower.keyed and not follower.known
+    return not line.keyed and not line.total and follower.keyed and not follower.known and heads(line)

@@ -57,7 +57,7 @@ class _Ledger:
         numbered = enumerate(rows, 1)
         self._header = next((found for _, row in numbered if (found := fec_lines.header(row))), None)
         for number, row in numbered:
-            if self._header and not is_blank(row):
+            if self._header and (len(row) > 1 or not is_blank(row)):
                 self._take(number, row, self._header)
 
     def by_customer(self) -> dict[str, list[Entry]]:

@@ -1,6 +1,7 @@
 """The tax ledger (fichier des écritures comptables, LPF A47 A-1) as lines: 18 or 22 columns, tab or pipe."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ NEEDED = {"journalcode", "ecrituredate", "comptenum"}
 CUSTOMERS = ("411", "416")  # PCG: customers, doubtful customers
 DOUBTFUL = "416"
 OPENING = ("an", "ran", "anv", "anx", "anou", "ano", "rep", "re", "bo", "ouv")  # journals of the opening balance
+PLAINLY = re.compile(r" ?(\d{1,16}),(\d\d)")  # as nearly every program writes it
 SILENT = frozenset({"", "-", "0", ".", "na", "n a", "divers", "x"})
 
 
@@ -124,6 +126,8 @@ def entry(number: int, row: Row, found: Header, debit: int, credit: int) -> Entr
 
 
 def _amount(cell: Cell) -> int:
+    if isinstance(cell, str) and (plainly := PLAINLY.fullmatch(cell)):
+        return int(plainly[1]) * 100 + int(plainly[2])
     if amounts.is_nothing(cell):
         return 0
     found = amounts.cents(_unpadded(cell), comma=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.gateways.tables import amounts, days, headings
-from chalicelib.gateways.tables.sheet import Row, is_blank, plain, text
+from chalicelib.gateways.tables.sheet import Row, is_blank, text
 
 DEPTH = 80  # rows searched; titles, letterheads and filters stand above
 WIDTH = 120  # columns looked at
@@ -37,9 +37,12 @@ def find(rows: Sequence[Row]) -> HeadingRow | None:
 
 def repeats(row: Row, found: HeadingRow) -> bool:
     """True for the headings printed once more on a new page."""
-    same = [text(cell) for cell in row if text(cell)]
-    known = {plain(heading) for heading in found.texts if heading}
-    return len(same) >= 2 and sum(plain(one) in known for one in same) > len(same) * 0.7  # noqa: PLR2004
+    first = next((cell for cell in row if cell != ""), "")
+    if text(first) not in found.texts:  # nearly every row
+        return False
+    same = [said for cell in row[:WIDTH] if cell != "" and (said := text(cell))]
+    known = set(found.texts)
+    return len(same) >= 2 and sum(one in known for one in same) > len(same) * 0.7  # noqa: PLR2004
 
 
 def _single(rows: Sequence[Row], index: int) -> HeadingRow | None:

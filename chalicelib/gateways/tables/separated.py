@@ -12,6 +12,9 @@ from chalicelib.gateways.tables.sheet import MAXIMUM_ROWS, Row, Sheet
 SEPARATORS = (";", "\t", ",", "|")
 PROBE_LINES, PROBE_CHARACTERS = 120, 60_000
 NAMED = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
+ENDLESS = re.compile(r"[^\n]{100001}")  # no line of a table is that long
+CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1b\x7f\ufffd]")
+MANY_CONTROLS = 300  # among the first characters: this is no text
 SWALLOWED = 20  # line ends in one cell: a quote that was never closed
 
 
@@ -19,6 +22,8 @@ def sheet(text: str, name: str = "") -> Sheet:
     """The file as one sheet. Raises Refused when it holds too many rows."""
     named = NAMED.match(text)
     text = text.replace("\0", "")
+    if ENDLESS.search(text) or len(CONTROLS.findall(text[:PROBE_CHARACTERS])) > MANY_CONTROLS:
+        raise Refused(Reason.TABLE_UNREADABLE)
     start = "".join(text[:PROBE_CHARACTERS].splitlines(keepends=True)[:PROBE_LINES])
     separator = named[1] if named else max(SEPARATORS, key=lambda one: _promise(start, one))
     rows: list[Row] = []

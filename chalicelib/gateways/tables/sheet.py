@@ -11,7 +11,8 @@ Row = Sequence[Cell]
 MAXIMUM_ROWS = 120_000
 MAXIMUM_TEXT = 300  # characters of one cell that are kept; names and addresses are shorter
 
-SPACES = re.compile(r"[\s\0\u200b\ufeff]+")
+NUMERO = re.compile(r"\b[nN]\s?[°º]|№")
+OTHER = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def text(cell: Cell) -> str:
     """What a cell says, on one line: 411000.0 is "411000"."""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)  # noqa: PLR2004 - exact floats
-    return SPACES.sub(" ", cell[:MAXIMUM_TEXT]).strip()
+    return " ".join(cell[:MAXIMUM_TEXT].replace("\u200b", "").split())
 
 
 def is_blank(row: Row) -> bool:
@@ -37,7 +38,9 @@ def is_blank(row: Row) -> bool:
 
 def plain(written: str) -> str:
     """Lower case, no accents, one space between words of letters and digits: "N° Pièce" is "no piece"."""
-    marked = re.sub(r"\b[nN]\s?[°º]|№", "no ", written)
+    if written.isascii():
+        return OTHER.sub(" ", written.lower()).strip()
+    marked = NUMERO.sub("no ", written)
     bare = unicodedata.normalize("NFKD", marked.replace("œ", "oe").replace("Œ", "OE"))
     ascii_only = "".join(letter for letter in bare if not unicodedata.combining(letter)).lower()
-    return re.sub(r"[^a-z0-9]+", " ", ascii_only).strip()
+    return OTHER.sub(" ", ascii_only).strip()
