@@ -8,7 +8,7 @@ PYTEST = $(PY) -m pytest -n 2 --dist loadfile
 CORE = chalicelib/domain/*,chalicelib/countries/*
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/.complete ## Make .venv and fetch the DynamoDB engine; instant when nothing changed
 
@@ -56,6 +56,12 @@ bench: setup browser build/sam.json ## The figures of docs/benchmarks.md, measur
 
 schemathesis: setup ## Throw thousands of requests at the API, right and wrong ones (CASES=300 SEED=1)
 	@$(PY) -m infra.local api-storm --cases $(or $(CASES),300) --seed $(or $(SEED),1)
+
+fuzz: setup ## Read 10,000 damaged invoices: none may break the reader (FILES=500 for fewer)
+	@$(PY) -m infra.local.fuzz --files $(or $(FILES),10000)
+
+bench-intake: setup ## What is read of the files in ../shared/data, how well and how fast
+	$(PY) -m infra.local.bench intake
 
 mutants: setup .venv/.mutation ## Plant faults in the law of France and name those no test caught (ONLY="interest rates")
 	@$(PY) -m infra.local.mutants $(ONLY)

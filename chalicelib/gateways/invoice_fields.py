@@ -10,6 +10,7 @@ from chalicelib.gateways import (
     invoice_confidence,
     invoice_conformance,
     invoice_remarks,
+    invoice_terms,
     invoice_values,
     invoice_xml,
     invoice_xpaths,
@@ -36,12 +37,15 @@ def extract(
     seller, buyer = _party(tree, syntax.seller), _party(tree, syntax.buyer)
     issued = invoice_values.day(tree.first(syntax.issue_date))
     stated_due = invoice_values.day(tree.first(syntax.due_dates))
+    worded_due = invoice_terms.due(tree, issued) if issued and not tree.first(syntax.due_dates) else None
+    if worded_due:
+        noticed = (*noticed, invoice_remarks.Remark.DUE_DATE_WORDED)
     total, due = _amounts(tree)
     fields = invoice.ReadInvoice(
         invoice_number=tree.first(syntax.number),
         issue_date=issued,
-        due_date=stated_due or (issued + LEGAL_TERM if issued else None),
-        due_assumed=stated_due is None and issued is not None,
+        due_date=stated_due or worded_due or (issued + LEGAL_TERM if issued else None),
+        due_assumed=not (stated_due or worded_due) and issued is not None,
         currency=_currency(tree) or "EUR",
         seller_name=seller.name,
         seller_vat=seller.vat,

@@ -20,6 +20,7 @@ UBL_NAMESPACE = "urn:oasis:names:specification:ubl:"
 SIREN_SCHEMES = {"0002", "0009", "SIREN", "SIRET"}  # ISO 6523, then how older files name them
 RELEASE_CANDIDATE = "CBFBUY"  # ZUGFeRD as it was tried out in 2013, never a standard
 ROOTS = ("CrossIndustryInvoice", "CrossIndustryDocument", "Invoice", "CreditNote", "SelfBilledInvoice")
+MAXIMUM_LETTERS = 2000  # of one value: no name is so long
 MAXIMUM_INVOICES = 100  # counted in one envelope
 MAXIMUM_TAGS = 300_000  # some 40 MB of tree; the longest real invoice seen has 12,000
 
@@ -43,7 +44,7 @@ class Tree:
         """Every filled value of these paths in document order, path by path; white space collapsed."""
         steps = [f"{below}/{path}" if below else path for path in paths]
         found = (element for path in steps for element in self.root.iterfind(any_namespace(path)))
-        return [value for element in found if (value := invoice_values.text("".join(_own_text(element))))]
+        return [value[:MAXIMUM_LETTERS] for element in found if (value := invoice_values.text(_own_text(element)))]
 
     def first(self, paths: invoice_xpaths.Paths, below: str = "") -> str:
         """The first filled value, or an empty string."""
@@ -54,7 +55,7 @@ class Tree:
         paths = (any_namespace(f"{below}/{path}") for path in self.syntax.party.legal_ids)
         elements = [element for path in paths for element in self.root.iterfind(path)]
         return [
-            invoice_values.text("".join(_own_text(element)))
+            invoice_values.text(_own_text(element))
             for element in elements
             if element.get("schemeID", "").upper().removeprefix("FR:") in SIREN_SCHEMES
         ]
@@ -133,8 +134,6 @@ def any_namespace(path: str) -> str:
     return "/".join("{*}" + step for step in path.split("/"))
 
 
-def _own_text(element: "_Element") -> "Iterator[str]":
+def _own_text(element: "_Element") -> str:
     """Text of the element itself, a comment inside it left out."""
-    yield element.text or ""
-    for child in element:
-        yield child.tail or ""
+    return "".join((element.text or "", *(child.tail or "" for child in element)))[: MAXIMUM_LETTERS * 4]

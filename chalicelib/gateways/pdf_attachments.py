@@ -35,14 +35,12 @@ class EncryptedError(Exception):
 def extract(data: bytes) -> Found:
     """What is attached, found in a process apart. Raises UnreadableError, EncryptedError."""
     try:
-        said = pdf_room.ask("attachments", data)
+        said: Found | str = pdf_room.ask("attachments", data)
     except pdf_room.Failed as error:
         raise UnreadableError from error
-    if said == "encrypted":
-        raise EncryptedError
-    if said == "unreadable":
-        raise UnreadableError
-    return Found(said)
+    if isinstance(said, str):
+        raise EncryptedError if said == "encrypted" else UnreadableError
+    return said
 
 
 def answer(data: bytes) -> object:

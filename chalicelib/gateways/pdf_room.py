@@ -14,6 +14,7 @@ import threading
 from contextlib import suppress
 from typing import IO, Any, Literal
 
+OUR_FAULT = -2  # instead of a size
 Job = Literal["attachments", "printed"]
 
 
@@ -28,6 +29,7 @@ class _Room:
         self._turn = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._owner = 0
+        self.faults = 0  # files at which a program of ours, not PDFium, gave up
 
     def ask(self, job: Job, data: bytes) -> bytes:
         """The answer, as the job wrote it. Raises Failed."""
@@ -56,6 +58,7 @@ class _Room:
         told.flush()
         size = int(said.readline())  # nothing at all when the child is gone: ValueError
         if size < 0:
+            self.faults += size == OUR_FAULT
             raise Failed
         return said.read(size)
 
@@ -67,7 +70,7 @@ class _Room:
 
 def ask(job: Job, data: bytes) -> Any:  # noqa: ANN401 - what the job answers, through JSON
     """What a job makes of a PDF. Raises Failed when the file does not let itself be read within bounds."""
-    return json.loads(ROOM.ask(job, data))
+    return json.loads(ROOM.ask(job, data).decode("utf-8", "surrogatepass"))
 
 
 def _start() -> "subprocess.Popen[bytes]":

@@ -3,16 +3,14 @@
 import re
 import zlib
 from collections.abc import Iterator
-from itertools import islice
 
 STREAM = re.compile(rb"stream\r?\n")
 START = re.compile(rb"startxref\s+(\d{1,10})\s")
 CONTENTS = re.compile(rb"\s*(xref|\d+ \d+ obj)")
 INVOICE = re.compile(rb"<[^<>]{0,40}(CrossIndustry(Invoice|Document)|Invoice|CreditNote)[^<>]{0,2000}urn:", re.DOTALL)
-PACKET = re.compile(rb"<x:xmpmeta.{0,65536}?</x:xmpmeta>", re.DOTALL)
 FIRST_BYTES, MAXIMUM_BYTES = 4096, 8 * 1024 * 1024
 MAXIMUM_STREAMS, MAXIMUM_FOUND = 2000, 5
-MAXIMUM_PACKETS = 4  # a file saved again keeps those of its past
+MAXIMUM_METADATA, MAXIMUM_PACKETS = 64 * 1024, 4  # a file saved again keeps those of its past
 
 
 def invoices(data: bytes) -> Iterator[bytes]:
@@ -37,8 +35,12 @@ def _is_whole(data: bytes) -> bool:
 
 def metadata(data: bytes) -> str:
     """The XMP packets where they stand in clear, as PDF/A wants it; empty otherwise."""
-    packets = islice(PACKET.finditer(data), MAXIMUM_PACKETS)
-    return "\n".join(packet[0].decode("utf-8", "replace") for packet in packets)
+    packets, at = [], 0
+    while len(packets) < MAXIMUM_PACKETS and (start := data.find(b"<x:xmpmeta", at)) >= 0:
+        at = start + MAXIMUM_METADATA
+        end = data.find(b"</x:xmpmeta>", start, at)
+        packets.append(data[start:end].decode("utf-8", "replace") if end >= 0 else "")
+    return "\n".join(packets)
 
 
 def _content(data: bytes, start: int, most: int) -> bytes:

@@ -15,21 +15,22 @@ from typing import IO
 MEMORY_BYTES = 144 * 1024 * 1024  # beside what the room has taken already
 CPU_SECONDS, WALL_SECONDS = 4, 8
 CHUNK = 1 << 20
+FAULT, TOO_MUCH = 1, 2  # exit statuses of a fork
 
 
 def serve(told: IO[bytes], said: IO[bytes]) -> None:
     """Answer each request, a line of ``[job, size]`` and the file, by a line with the size and the answer.
 
-    The size is -1 when the file was too much.
+    The size is -1 when the file was too much, -2 when our own program has a fault.
     """
     jobs = _jobs()
     while line := told.readline():
         job, size = json.loads(line)
         data = told.read(size)
         with tempfile.TemporaryFile() as answer:
-            done = _in_a_fork(jobs[job], data, answer)
+            status = _in_a_fork(jobs[job], data, answer)
             del data
-            _send(answer, said, done=done)
+            _send(answer, said, status)
 
 
 def _jobs() -> dict[str, Callable[[bytes], object]]:
@@ -41,32 +42,35 @@ def _jobs() -> dict[str, Callable[[bytes], object]]:
     return {"attachments": pdf_attachments.answer, "printed": child.answer}
 
 
-def _in_a_fork(work: Callable[[bytes], object], data: bytes, answer: IO[bytes]) -> bool:
+def _in_a_fork(work: Callable[[bytes], object], data: bytes, answer: IO[bytes]) -> int:
     child = os.fork()
     if child == 0:
         _work_and_leave(work, data, answer)
-    _, status = os.waitpid(child, 0)
-    return status == 0
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def _work_and_leave(work: Callable[[bytes], object], data: bytes, answer: IO[bytes]) -> None:
     """The life of the fork: bounds, work, end; no cleaning up that a hostile file could turn to its use."""
-    status = 1
+    status = FAULT
     try:
         _limit()
-        answer.write(json.dumps(work(data), ensure_ascii=False).encode())
+        answer.write(json.dumps(work(data), ensure_ascii=False).encode("utf-8", "surrogatepass"))
         answer.flush()
         status = 0
+    except (MemoryError, RecursionError):
+        status = TOO_MUCH
     finally:
         os._exit(status)
 
 
-def _send(answer: IO[bytes], said: IO[bytes], *, done: bool) -> None:
-    size = answer.seek(0, os.SEEK_END) if done else -1
-    said.write(b"%d\n" % size)
-    answer.seek(0)
-    while done and (chunk := answer.read(CHUNK)):
-        said.write(chunk)
+def _send(answer: IO[bytes], said: IO[bytes], status: int) -> None:
+    if status != 0:  # negative: ended by a signal
+        said.write(b"-2\n" if status == FAULT else b"-1\n")
+    else:
+        said.write(b"%d\n" % answer.seek(0, os.SEEK_END))
+        answer.seek(0)
+        while chunk := answer.read(CHUNK):
+            said.write(chunk)
     said.flush()
 
 

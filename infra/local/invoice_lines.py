@@ -22,7 +22,11 @@ NAMES = (*TEXTS, "buyer_address", "total_gross", "amount_due", "iban")
 CENTS = {"total_gross": "total_cents", "amount_due": "due_cents"}  # our names of the amounts
 DUE_DATE_ASSUMED = "due_date_assumed"
 # What we filled in ourselves: said as a warning, not given as if the file said it.
-ASSUMED = {"due_date": DUE_DATE_ASSUMED, "currency": Remark.CURRENCY_ASSUMED, "amount_due": Remark.DUE_COMPUTED}
+ASSUMED = {
+    "due_date": {DUE_DATE_ASSUMED, Remark.DUE_DATE_WORDED},
+    "currency": {Remark.CURRENCY_ASSUMED},
+    "amount_due": {Remark.DUE_COMPUTED},
+}
 
 
 class Answer(TypedDict):
@@ -89,7 +93,7 @@ def fields(found: invoice.ReadInvoice, warnings: list[str]) -> dict[str, object]
     said["buyer_address"] = _address(found.buyer_address)
     said |= {name: _amount(getattr(found, cents)) for name, cents in CENTS.items()}
     said["iban"] = found.iban or None
-    return said | {name: None for name, remark in ASSUMED.items() if remark in warnings}
+    return said | {name: None for name, remarks in ASSUMED.items() if remarks.intersection(warnings)}
 
 
 def _bytes(path: str) -> bytes:

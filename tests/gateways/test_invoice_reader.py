@@ -1,5 +1,6 @@
 """What the reader makes of the project's own samples, of odd values, and of files made to hurt."""
 
+import gzip
 import zlib
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import invoice_reader, pdf_attachments
 from chalicelib.gateways.invoice_remarks import Remark
-from infra.local import samples
+from infra.local import sample_syntaxes, samples
 
 TODAY = date(2026, 11, 21)
 UBL = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
@@ -225,6 +226,46 @@ def test_the_child_and_its_caller_agree(papers: dict[str, Path]) -> None:
     assert pdf_attachments.answer(data) == here
     assert pdf_attachments.answer(papers["protegee.pdf"].read_bytes()) == "encrypted"
     assert pdf_attachments.answer(b"%PDF-1.7") == "unreadable"
+
+
+def test_every_syntax_and_container_says_the_same(xml: str) -> None:
+    said = {name: invoice_reader.say(data) for name, data in sample_syntaxes.all_of(xml).items()}
+
+    assert {read.invoice_number for read in said.values()} == {"F2026-0118"}
+    assert {(read.due_cents, read.buyer_siren, read.due_date) for read in said.values()} == {
+        (124_050, "000241364", date(2026, 9, 22))
+    }
+    assert {read.source for read in said.values()} == {"cii", "ubl", "zugferd", "factur-x"}
+    assert {name for name, read in said.items() if invoice_reader.is_credit_note(read)} == {"credit.xml"}
+
+
+@pytest.mark.parametrize(
+    ("terms", "due"),
+    [
+        ("Payable à 45 jours", date(2026, 10, 7)),
+        ("Échéance : 15 octobre 2026", date(2026, 10, 15)),
+        ("Zahlbar innerhalb 30 Tagen netto bis 22.09.2026, 3% Skonto bis 02.09.2026", date(2026, 9, 22)),
+        ("30 jours fin de mois", date(2026, 9, 30)),
+    ],
+)
+def test_a_due_date_in_words_is_taken_and_said(xml: str, terms: str, due: date) -> None:
+    head, middle, tail = xml.partition("<ram:DueDateDateTime>")
+    rest = tail.partition("</ram:DueDateDateTime>")[2]
+    read = invoice_reader.read(f"{head}<ram:Description>{terms}</ram:Description>{rest}".encode())
+    assert middle
+    assert (read.due_date, read.due_assumed, read.warnings) == (due, False, (Remark.DUE_DATE_WORDED,))
+    assert read.confidence["due_date"] == "medium"
+
+
+def test_several_invoices_in_one_envelope_are_counted(xml: str) -> None:
+    body = xml.partition("?>")[2]
+    read = invoice_reader.read(f"<batch>{body}{body.replace('F2026-0118', 'F2026-0119')}</batch>".encode())
+    assert (read.invoice_number, read.warnings) == ("F2026-0118", (Remark.SEVERAL_INVOICES,))
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 no archive", b"\x1f\x8b no gzip", gzip.compress(b"hello")])
+def test_an_archive_without_an_invoice_is_not_supported(data: bytes) -> None:
+    assert refusal(data).reason == Reason.FILE_NOT_SUPPORTED
 
 
 def test_a_page_without_data_is_read_as_people_read_it(papers: dict[str, Path]) -> None:
