@@ -1,27 +1,29 @@
 """Every page of every role in both languages: no fault in light or dark, on a phone or a desk, nothing foreign."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from chalicelib import ambient, handle
-from chalicelib.domain.actors import Actor
-from chalicelib.domain.claim import commands as c
 from chalicelib.gateways import documents, invoice_reader
-from chalicelib.store import access, api_keys, drafts, pay_pages, people
+from chalicelib.store import access, api_keys, drafts, people
 from chalicelib.web import drafting, sitemap
 from infra.local import demo_people, demo_world, pictures, samples
-from tests.browser import checks, walk
+from tests.browser import checks, states, walk
 from tests.browser.live import WEDNESDAY, Live
 from tests.browser.person import DESKTOP, PHONE, Person
 
 Arrive = Callable[..., Person]
 #: Answered with a paper or a redirect, never with a page.
-NO_PAGES = {"/documents/{claim_id}/{sha256}", "/operateur/papiers/{provider_id}/{sha256}", "/d/{token}"}
+NO_PAGES = {
+    "/documents/{claim_id}/{sha256}",
+    "/creances/brouillon/{draft_id}/pieces/{sha256}",
+    "/operateur/papiers/{provider_id}/{sha256}",
+    "/d/{token}",
+}
 STRICT = ("default-src 'none'", "script-src 'self'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'")
 ROLES = ("anyone", "creditor", "provider", "debtor", "operator")
 
@@ -69,38 +71,22 @@ def for_creditors(live: Live, town: dict[str, demo_world.Row], invoice: Path) ->
     read = invoice_reader.read(invoice.read_bytes())
     draft = drafting.of_invoice(known, read, documents.put(invoice.read_bytes(), "application/pdf"))
     drafts.save(draft)
+    doubtful = states.unsure(draft)
     empty = live.new_creditor().email.partition("@")[0]
     yield Shown("/creances", "/creances", "creditor")
     yield Shown("/creances", "/creances", empty, "empty")
     yield Shown("/creances/nouvelle", "/creances/nouvelle", "creditor")
     yield Shown("/creances/saisie", "/creances/saisie", "creditor")
     yield Shown("/creances/brouillon/{draft_id}", f"/creances/brouillon/{draft.id}", "creditor")
+    yield Shown("/creances/brouillon/{draft_id}", f"/creances/brouillon/{doubtful}", "creditor", "unsure")
     api_keys.make(known.id, "usr_creditor", "Ada", "Logiciel de facturation")
     yield Shown("/acces", "/acces", "creditor")
     yield Shown("/acces", "/acces", empty, "empty")
     for state, row in town.items():
         yield Shown("/creances/{claim_id}", f"/creances/{row.claim_id}", row.creditor, state)
-    grown = outgrown(live, town["nobody"])
+    grown = states.outgrown(live, town["nobody"])
     yield Shown("/creances/{claim_id}/mandat", f"/creances/{grown}/mandat", town["nobody"].creditor)
     yield Shown("/creances/{claim_id}", f"/creances/{grown}", town["nobody"].creditor, "outgrown")
-
-
-def outgrown(live: Live, row: demo_world.Row) -> str:
-    """That claim after its creditor doubled its amount."""
-    claim = live.claim(row.claim_id)
-    invoices = tuple(replace(invoice, amount_cents=2 * invoice.amount_cents) for invoice in claim.debt.invoices)
-    by = Actor("creditor", claim.creditor_id)
-    order = c.AmendDebt(claim_id=claim.id, by=by, at=ambient.now(), debt=replace(claim.debt, invoices=invoices))
-    handle.claim(order, key=f"grow:{claim.id}")
-    live.settle()
-    return claim.id
-
-
-def announce(live: Live, row: demo_world.Row) -> None:
-    """Its provider is about to call: the page shows the number and asks how it went."""
-    by = Actor("provider", live.claim(row.claim_id).provider_id or "")
-    order = c.BeginContact(claim_id=row.claim_id, by=by, at=ambient.now(), channel="call")
-    handle.claim(order, key=f"call:{row.claim_id}")
 
 
 def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown]:
@@ -112,7 +98,7 @@ def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown
     yield Shown("/appels-offres", "/appels-offres", "officer")
     for tender in live.tenders():
         yield Shown("/appels-offres/{tender_id}", f"/appels-offres/{tender.id}", "officer", tender.brief.place.city)
-    announce(live, town["called"])
+    states.announce(live, town["called"])
     offered = town["offered"].claim_id
     yield Shown("/missions/{claim_id}", f"/missions/{offered}", walk.asked(live, offered).partition("@")[0], "offer")
     for state in ("letter", "called", "paused", "paid", "insolvent", "agreed"):
@@ -121,7 +107,7 @@ def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown
 
 
 def for_debtors(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown]:
-    remember_pay_page(live, town["called"].claim_id)
+    states.remember_pay_page(live, town["called"].claim_id)
     yield Shown("/dossier", "/dossier", "code:letter", "before the postcode")
     for state in ("letter", "paused", "paid", "withdrawn", "proposed", "agreed", "insolvent"):
         yield Shown("/dossier", "/dossier", f"debtor:{state}", state)
@@ -138,17 +124,6 @@ def for_operators(town: dict[str, demo_world.Row]) -> Iterator[Shown]:
     yield Shown(vetting, "/operateur/prestataires/prv_demo_officer_00", "operator", "officer")
     for state in ("paid", "paused"):
         yield Shown("/operateur/creances/{claim_id}", f"/operateur/creances/{town[state].claim_id}", "operator", state)
-
-
-def remember_pay_page(live: Live, claim_id: str) -> None:
-    """The debtor went to pay and came back: no news yet."""
-    now = ambient.now()
-    pay_pages.remember(
-        pay_pages.PayPage(
-            claim_id=claim_id, attempt=1, session_id="cs_test_x", url=f"{live.url}/x", cents=41_200,
-            quoted_on=now.date(), payments_before=len(live.claim(claim_id).payments), expires_at=now,
-        )
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize("role", ROLES)

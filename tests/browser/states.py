@@ -1,0 +1,52 @@
+"""Claims and drafts brought into states that a page has to show."""
+
+from dataclasses import replace
+
+from chalicelib import ambient, handle
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.claim import commands as c
+from chalicelib.domain.proofs import Proof
+from chalicelib.store import drafts, namesakes, pay_pages
+from infra.local import demo_world
+from tests.browser.live import Live
+
+
+def unsure(draft: drafts.Draft) -> str:
+    """The same, read from a printed page, with a proof, and perhaps about somebody who is known already."""
+    known = namesakes.Known("dbt_x", draft.creditor_id, "Les 2 Amarres", "12 quai", "69002", "Lyon")
+    proof = Proof("delivery", "0" * 64, "image/jpeg", 90_000, "bon-de-livraison-signe-du-3-septembre-2026.jpg")
+    again = replace(
+        draft, id=f"{draft.id}B", source="pdf", confidence={"amount": "low", "name": "medium", "number": "high"},
+        namesake=known, proofs=(proof,),
+    )  # fmt: skip
+    drafts.save(again)
+    return again.id
+
+
+def outgrown(live: Live, row: demo_world.Row) -> str:
+    """That claim after its creditor doubled its amount."""
+    claim = live.claim(row.claim_id)
+    invoices = tuple(replace(invoice, amount_cents=2 * invoice.amount_cents) for invoice in claim.debt.invoices)
+    by = Actor("creditor", claim.creditor_id)
+    order = c.AmendDebt(claim_id=claim.id, by=by, at=ambient.now(), debt=replace(claim.debt, invoices=invoices))
+    handle.claim(order, key=f"grow:{claim.id}")
+    live.settle()
+    return claim.id
+
+
+def announce(live: Live, row: demo_world.Row) -> None:
+    """Its provider is about to call: the page shows the number and asks how it went."""
+    by = Actor("provider", live.claim(row.claim_id).provider_id or "")
+    order = c.BeginContact(claim_id=row.claim_id, by=by, at=ambient.now(), channel="call")
+    handle.claim(order, key=f"call:{row.claim_id}")
+
+
+def remember_pay_page(live: Live, claim_id: str) -> None:
+    """The debtor went to pay and came back: no news yet."""
+    now = ambient.now()
+    pay_pages.remember(
+        pay_pages.PayPage(
+            claim_id=claim_id, attempt=1, session_id="cs_test_x", url=f"{live.url}/x", cents=41_200,
+            quoted_on=now.date(), payments_before=len(live.claim(claim_id).payments), expires_at=now,
+        )
+    )  # fmt: skip
