@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from chalicelib.countries.fr import wording
-from chalicelib.countries.fr.papers import formal_notice, privacy
+from chalicelib.countries.fr.papers import formal_notice
 from chalicelib.domain.claim.facts import Debt
-from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.domain.refusals import Reason
 from tests import later_papers as later
 from tests import papers
 from tests.papers_read import printed, refusal
@@ -71,8 +71,7 @@ def test_the_first_letter_informs_of_personal_data_item_by_item() -> None:
         ("Décision automatique", "Aucune"),  # § 2 g
     ):
         assert item in said[label]
-    with pytest.raises(Refused):
-        privacy.to_print(papers.CREDITOR, papers.AGENT, "")
+    assert refusal(papers.FIRST_LETTER, privacy_contact=" ") == (Reason.MISSING_FIELD, {"field": "privacy_contact"})
 
 
 def test_a_formal_notice_says_by_when_and_under_which_mandate() -> None:

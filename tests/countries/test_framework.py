@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.countries.fr.papers import framework, mandate, signature
+from chalicelib.domain.claim.facts import Allocation
 from chalicelib.domain.refusals import Reason, Refused
 from tests import papers
 
@@ -26,18 +27,18 @@ def test_nothing_mandatory_has_a_default(kind: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("whole", "blank"),
+    ("whole", "blank", "field"),
     [
-        (papers.FRAMEWORK, {"reference": " "}),
-        (papers.SIGNED_FRAMEWORK, {"reference": ""}),
-        (papers.SIGNED_FRAMEWORK, {"document": ""}),
-        (papers.SIGNATURE, {"address": ""}),
+        (papers.FRAMEWORK, {"reference": " "}, "reference"),
+        (papers.SIGNED_FRAMEWORK, {"reference": ""}, "framework"),
+        (papers.SIGNED_FRAMEWORK, {"document": ""}, "framework"),
+        (papers.SIGNATURE, {"address": ""}, "signature"),
     ],
 )
-def test_a_blank_is_refused(whole: Any, blank: dict[str, Any]) -> None:
+def test_a_blank_is_refused(whole: Any, blank: dict[str, Any], field: str) -> None:
     with pytest.raises(Refused) as refused:
         replace(whole, **blank)
-    assert refused.value.reason is Reason.MISSING_FIELD
+    assert (refused.value.reason, refused.value.detail) == (Reason.MISSING_FIELD, {"field": field})
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,17 @@ def test_the_framework_says_guarantee_price_delay_and_who_the_platform_is() -> N
     assert printed["edition"] == framework.EDITION
     assert papers.FRAMEWORK.template == "framework"
     assert block(papers.FRAMEWORK)["address"] == "203.0.113.7"
+
+
+@pytest.mark.parametrize(
+    ("whole", "least"),
+    [
+        (papers.PAYMENT, {"cents": 1, "allocation": Allocation(0, 0, 1)}),
+        (papers.GUARANTEE, {"cover_cents": 1}),
+        (papers.FRAMEWORK, {"minimum_cover_cents": 1}),
+        (papers.FRAMEWORK, {"highest_rate_bps": 1}),
+    ],
+)
+def test_one_cent_is_an_amount(whole: Any, least: dict[str, Any]) -> None:
+    small = replace(whole, **least)
+    assert {name: getattr(small, name) for name in least} == least

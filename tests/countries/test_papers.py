@@ -70,11 +70,13 @@ def test_no_mandatory_item_has_a_default(kind: type, items: set[str]) -> None:
         (papers.FIRST_LETTER, {"written_at": ""}, "written_at"),
         (papers.FIRST_LETTER, {"privacy_contact": ""}, "privacy_contact"),
         (papers.FIRST_LETTER, {"debt": replace(papers.DEBT, invoices=())}, "invoices"),
-        (papers.FIRST_LETTER.page, {"link": ""}, "link"),
+        (papers.FIRST_LETTER.page, {"link": " "}, "link"),
+        (papers.TRANSFER, {"holder": " "}, "transfer"),
         (papers.TRANSFER, {"iban": ""}, "transfer"),
+        (papers.TRANSFER, {"payment_reference": " "}, "transfer"),
         (papers.PAYMENT, {"id": ""}, "payment"),
         (papers.PAYMENT_RECEIPT, {"reference": ""}, "reference"),
-        (papers.PAYMENT_NOTICE, {"reference": ""}, "reference"),
+        (papers.PAYMENT_NOTICE, {"reference": " "}, "reference"),
     ],
 )
 def test_a_blank_where_the_law_wants_words_is_refused(whole: Any, blank: dict[str, object], field: str) -> None:
@@ -203,6 +205,12 @@ def test_a_receipt_tells_the_parts_and_the_rest() -> None:
         False,
     )
     assert [part["label"] for part in payment["parts"]] == ["Intérêts de retard", "Principal"]
+    all_of_it = replace(papers.PAYMENT, allocation=Allocation(2827, 4000, 93_173))
+    assert printed(replace(papers.PAYMENT_RECEIPT, payment=all_of_it))["payment"]["parts"] == [
+        {"label": "Intérêts de retard", "amount": wording.euros(2827)},
+        {"label": "Principal", "amount": wording.euros(93_173)},
+        {"label": "Indemnité forfaitaire", "amount": wording.euros(4000)},
+    ]
     last = replace(papers.PAYMENT, cents=100_500, overpaid_cents=500, left_cents=0)
     settled = printed(replace(papers.PAYMENT_RECEIPT, payment=last))["payment"]
     assert settled["settled"] is True

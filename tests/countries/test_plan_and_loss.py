@@ -51,6 +51,11 @@ def test_a_plan_may_begin_on_the_day_it_was_counted() -> None:
     assert printed(replace(later.PLAN, instalments=today))["instalments"][0]["on"] == "21 novembre 2026"
 
 
+def test_an_instalment_of_one_cent_is_an_instalment() -> None:
+    parts = (FIRST_PART, SECOND_PART, Instalment(THIRD_PART.on, 73_688), Instalment(date(2027, 3, 5), 1))
+    assert printed(replace(later.PLAN, instalments=parts))["instalments"][-1]["amount"] == wording.euros(1)
+
+
 def test_a_missed_instalment_leaves_days_to_make_it_good() -> None:
     assert printed(replace(later.PLAN, grace_days=8))["grace_days"] == 8
     with pytest.raises(ValueError, match="at least 8 days"):
@@ -82,6 +87,8 @@ def test_irrecoverability_tells_what_was_done_day_by_day_and_why_it_failed() -> 
     ]
     assert data["why"] == "Le débiteur est introuvable à toutes les adresses connues."
     assert refusal(later.IRRECOVERABILITY, written_on=date(2026, 9, 30))[0] == Reason.BAD_DATE
+    on_the_last_day = replace(later.IRRECOVERABILITY, written_on=date(2026, 10, 1), vat=irrecoverability.VatUnknown())
+    assert printed(on_the_last_day)["acts"][-1]["on"] == "1er octobre 2026"
     assert refusal(later.IRRECOVERABILITY, debt=replace(later.PAID, debtor_kind="consumer"))[0] == Reason.NOTHING_DUE
 
 
@@ -106,6 +113,12 @@ def test_irrecoverability_splits_the_unpaid_principal_into_net_price_and_vat() -
 )
 def test_the_vat_is_that_of_the_whole_principal(parts: tuple[irrecoverability.VatPart, ...]) -> None:
     assert refusal(later.IRRECOVERABILITY, vat=irrecoverability.VatKnown(parts)) == (Reason.BAD_AMOUNT, {})
+
+
+def test_one_cent_may_bear_another_rate() -> None:
+    parts = (irrecoverability.VatPart(2000, 210_239), irrecoverability.VatPart(0, 1))
+    vat = printed(replace(later.IRRECOVERABILITY, vat=irrecoverability.VatKnown(parts)))["vat"]
+    assert vat["rows"][1] == {"rate": "0,00\u00a0%", **_amounts(1, 0, 1)}
 
 
 def test_a_principal_without_vat_has_none() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from chalicelib import countries
+from chalicelib.countries.fr.routes import best_first
 from chalicelib.countries.fr.routing import conditions
 from chalicelib.domain.claim.facts import Debt, Interruption, Invoice
 
@@ -21,8 +22,8 @@ def debt_of(cents: int, **facts: object) -> Debt:
 
 
 def found(debt: Debt, on: date = ON, *, abroad: bool = False, country: str = "") -> dict[str, countries.Route]:
-    routes = fr.routes(debt, fr.composition(debt, on), abroad=abroad, country=country)
-    return {route.code: route for route in routes}
+    ways = fr.routes(debt, fr.composition(debt, on), abroad=abroad, country=country)
+    return {route.code: route for route in ways}
 
 
 def why(debt: Debt, on: date = ON, *, abroad: bool = False, country: str = "") -> dict[str, str]:
@@ -93,6 +94,16 @@ def test_a_small_claim_counts_principal_and_interest_but_no_indemnity() -> None:
     assert (reasons["psrpc"], reasons["conciliation"], reasons["merits"]) == ("open", "not_required", "judicial_court")
 
 
+@pytest.mark.parametrize(
+    ("cents", "conciliation", "merits"),
+    [(CAP, "open", "after_conciliation"), (CAP + 1, "not_required", "judicial_court")],
+)
+def test_up_to_five_thousand_euros_a_conciliation_comes_first(cents: int, conciliation: str, merits: str) -> None:
+    """CPC 750-1: a sum that does not exceed EUR 5,000."""
+    reasons = why(debt_of(cents, debtor_kind="consumer"))
+    assert (reasons["conciliation"], reasons["merits"]) == (conciliation, merits)
+
+
 def test_the_way_of_2026_waits_for_its_decree(monkeypatch: pytest.MonkeyPatch) -> None:
     for who in ({}, TRADERS, {"debtor_kind": "consumer"}):
         assert why(debt_of(100_000, **who))["l126"] == "decree_missing"
@@ -155,6 +166,15 @@ def test_after_two_months_relief_and_after_six_nothing(on: date, reason: str) ->
     assert fr.worth_pursuing([route]) == route.available
     told = replace(debt, interruptions=(Interruption(date(2026, 9, 1), "insolvency_declared"),))
     assert why(told, on)["declaration_of_claim"] == "declared"
+    sued = replace(debt, interruptions=(Interruption(date(2026, 9, 1), "court_claim"),))
+    assert why(sued, on)["declaration_of_claim"] == reason
+
+
+def test_what_was_declared_today_is_declared_and_what_will_be_is_not() -> None:
+    declared = Interruption(date(2026, 9, 1), "insolvency_declared")
+    debt = debt_of(100_000, insolvency_published_on=date(2026, 7, 10), interruptions=(declared,))
+    assert why(debt, date(2026, 9, 1))["declaration_of_claim"] == "declared"
+    assert why(debt, date(2026, 8, 31))["declaration_of_claim"] == "declare"
 
 
 def test_a_file_of_over_indebtedness_stops_everything() -> None:
@@ -166,9 +186,9 @@ def test_a_file_of_over_indebtedness_stops_everything() -> None:
 def test_what_is_paid_or_time_barred_has_no_way_at_all() -> None:
     paid = debt_of(100_000)
     owed = replace(fr.composition(paid, ON), principal_cents=0, interest_cents=0, indemnity_cents=0)
-    routes = fr.routes(paid, owed, abroad=False)
-    assert {route.reason for route in routes} == {"nothing_due"}
-    assert not fr.worth_pursuing(routes)
+    ways = fr.routes(paid, owed, abroad=False)
+    assert {route.reason for route in ways} == {"nothing_due"}
+    assert not fr.worth_pursuing(ways)
     old = replace(
         paid, debtor_kind="consumer", invoices=(Invoice("F1", date(2024, 10, 1), date(2024, 11, 17), 100_000),)
     )
@@ -187,6 +207,14 @@ def test_before_its_term_a_debt_has_no_way_and_the_day_after_it_has() -> None:
 def test_one_invoice_that_is_due_is_enough() -> None:
     due, not_due = Invoice("F1", date(2026, 5, 1), date(2026, 6, 1), 1000), Invoice("F2", ON, date(2026, 12, 18), 1000)
     assert "payment_order" in open_ways(replace(debt_of(1), invoices=(due, not_due), **TRADERS))  # type: ignore[arg-type]
+
+
+def test_one_cent_more_comes_first_then_what_nobody_can_price_then_what_is_closed() -> None:
+    def way(net_cents: int | None, *, available: bool = True) -> countries.Route:
+        return countries.Route("merits", available=available, reason="", article="", net_cents=net_cents)
+
+    ranked = (way(1), way(0), way(-1), way(None), way(5, available=False))
+    assert best_first(reversed(ranked)) == ranked
 
 
 def test_a_loan_bought_from_a_bank_is_no_work_for_an_agent() -> None:

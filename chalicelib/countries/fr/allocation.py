@@ -65,7 +65,7 @@ def _order(debts: Sequence[Owed], on: date, rate: Rate) -> Iterator[tuple[Part, 
         yield "interest", group
         yield "principal", group
     yield "indemnity", due
-    for _, equals in groupby(sorted((debt for debt in debts if debt.invoice.due_on > on), key=age), age):
+    for _, equals in groupby(sorted(debts, key=age), age):  # nothing is left of those that are due
         yield "principal", tuple(equals)
 
 

@@ -34,4 +34,4 @@ def article(code: str) -> str:
 def _row(code: str) -> dict[str, str]:
     """The row of the form, or else of its family: the longest beginning that is known."""
     rows = {row["code"]: row for row in tables.rows("legal_forms")}
-    return next((rows[code[:length]] for length in (4, 2, 1) if code[:length] in rows), {})
+    return next((rows[known] for known in (code, code[:2], code[:1]) if known in rows), {})

@@ -18,7 +18,11 @@ def routes(
     ``departement``: the debtor's in France, for the VAT of an officer there; empty counts as the mainland.
     """
     case = Case(debt, owed, abroad, country, departement)
-    found = [_route(code, case) for code in get_args(Code)]
+    return best_first(_route(code, case) for code in get_args(Code))
+
+
+def best_first(found: Iterable[Route]) -> tuple[Route, ...]:
+    """The open ways by what is expected to be left, those of unknown cost after them, the closed ones last."""
     return tuple(sorted(found, key=lambda r: (not r.available, r.net_cents is None, -(r.net_cents or 0))))
 
 

@@ -72,8 +72,9 @@ def _said(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]
 
 def _by_completion(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | Question]:
     """Where the period runs from what was done: asked for when the earliest and the latest day differ in outcome."""
+    earliest = _clock_from(debt, invoice, periods.after_months(invoice.issued_on, -APART), on)
     longest = WORKS_LAST if debt.nature == "works" else APART
-    earliest, latest = (_clock_from(debt, invoice, shift, on) for shift in (-APART, longest))
+    latest = _clock_from(debt, invoice, periods.after_months(invoice.due_on, longest), on)
     if on > latest.expires_on:
         yield barred(limitation_clock.of_invoice(debt, invoice, on))
     elif on > earliest.expires_on:
@@ -82,11 +83,9 @@ def _by_completion(debt: Debt, invoice: Invoice, on: date) -> Iterator[Ground | 
         yield "event_end"
 
 
-def _clock_from(debt: Debt, invoice: Invoice, shift: int, on: date) -> Limitation:
-    """The clock if what was done lies that many months before the invoice, or after it fell due."""
-    around = min(invoice.issued_on, invoice.due_on) if shift < 0 else max(invoice.issued_on, invoice.due_on)
-    done_on = invoice.done_on or periods.after_months(around, shift)
-    return limitation_clock.of_invoice(debt, replace(invoice, done_on=done_on), on)
+def _clock_from(debt: Debt, invoice: Invoice, done_on: date, on: date) -> Limitation:
+    """The clock if it was done on that day, unless the day is known."""
+    return limitation_clock.of_invoice(debt, replace(invoice, done_on=invoice.done_on or done_on), on)
 
 
 def _may_be_alive(debt: Debt, invoice: Invoice, on: date) -> bool:
@@ -110,10 +109,7 @@ def _may_be_dead(debt: Debt, invoice: Invoice, on: date) -> bool:
 
 def _hangs_on_an_end(debt: Debt, invoice: Invoice, on: date) -> bool:
     """Whether it is enforceable only because nobody said when a mediation or an insolvency ended (C. civ. 2238)."""
-    ended = tuple(
-        replace(event, until=event.on) if event.until is None and event.on <= on else event
-        for event in debt.interruptions
-    )
+    ended = tuple(replace(event, until=event.on) if event.until is None else event for event in debt.interruptions)
     if ended == debt.interruptions:
         return False
     return on > limitation_clock.of_invoice(replace(debt, interruptions=ended), invoice, on).expires_on

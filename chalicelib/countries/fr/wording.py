@@ -28,7 +28,7 @@ def euros(cents: int) -> str:
 
 def short_euros(cents: int) -> str:
     """«40 €» for a round amount, else as ``euros``."""
-    return euros(cents) if cents % 100 else euros(cents).replace(",00", "")
+    return euros(cents).replace(",00", "")
 
 
 def rate(bps: int) -> str:
@@ -65,9 +65,9 @@ def siren(number: str) -> str:
 
 def typo(text: str) -> str:
     """Authored text with French spaces: U+202F before ; ! ? and U+00A0 before : » % € and after «."""
-    text = re.sub(r"[ \u00a0]([;!?])", THIN + r"\1", text)
-    text = re.sub(r"[ \u202f]([:»%€])", NBSP + r"\1", text)
-    return re.sub(r"«[ \u202f]", "«" + NBSP, text)
+    text = re.sub(f"[ {NBSP}]([;!?])", THIN + r"\1", text)
+    text = re.sub(f"[ {THIN}]([:»%€])", NBSP + r"\1", text)
+    return re.sub(f"«[ {THIN}]", "«" + NBSP, text)
 
 
 def _thousands(number: int) -> str:

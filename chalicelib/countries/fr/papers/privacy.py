@@ -1,7 +1,6 @@
 """What a person whose data came from somebody else must be told at the first contact (GDPR art. 14), item by item."""
 
 from chalicelib.countries.fr import wording
-from chalicelib.countries.fr.papers import parties
 from chalicelib.countries.fr.papers.parties import Collector, Party
 
 CNIL = "3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07, www.cnil.fr"
@@ -10,10 +9,9 @@ CNIL = "3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07, www.cnil.fr"
 def to_print(creditor: Party, collector: Collector, contact: str) -> list[dict[str, str]]:
     """The items of art. 14 § 1 and 2, in the order of the text, as labels and sentences.
 
-    ``contact`` is the address at which rights are used. [M] for the roles: creditor and collector each answer for
-    their part (fact sheet, section 8).
+    ``contact`` is the address at which rights are used; no letter is made without one. [M] for the roles: creditor and
+    collector each answer for their part (fact sheet, section 8).
     """
-    parties.required("privacy_contact", contact)
     return [
         {"label": label, "text": wording.typo(text)}
         for label, text in (
