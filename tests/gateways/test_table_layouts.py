@@ -10,7 +10,7 @@ from chalicelib.gateways import open_items, tables
 from tests.gateways.tables_made import files, flat, grouped, people
 
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "iso-8859-15", "utf-16", "cp850", "mac-roman")
-MANY = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 SEEDS = st.integers(0, 10**9)
 
 

@@ -12,7 +12,7 @@ SUM_OF_CLASSES = {"total", "total general", "total eur", "montant", "amount"}  #
 DAYS: tuple[headings.Field, ...] = ("issued_on", "due_on")
 SIDES = {"debit", "credit"}  # one of them is mostly empty
 MOST = 0.6  # of the filled cells have to be of the right kind
-OFTEN = 0.3
+HALF, OFTEN = 0.5, 0.3
 # Where several columns claim to be the same: the words that win, best first.
 BETTER: dict[headings.Field, tuple[str, ...]] = {
     "number": ("facture", "invoice", "fact", "numero", "num", "piece", "document", "no", "reference", "ref"),
@@ -86,7 +86,7 @@ def _fits(meant: headings.Field, cells: list[Cell]) -> bool:
     if meant in SIDES and not cells:
         return True
     if meant in headings.AMOUNTS:
-        return _share(cells, lambda cell: amounts.is_nothing(cell) or amounts.cents(cell) is not None) >= MOST
+        return _share(cells, lambda cell: amounts.is_nothing(cell) or amounts.cents(cell) is not None) >= HALF
     if meant in headings.DAYS:  # customers may stand between the days, as headings of their own
         return _share(cells, lambda cell: any(days.day(cell, month_first=first) for first in (True, False))) >= OFTEN
     return True
