@@ -62,3 +62,9 @@ NOT_A_NAME = re.compile(
 )
 COMPANY_WORD = re.compile(r"^(?:societe|ste|entreprise|ets|firma)\b\.? (?=.{4})")
 TITLE_OF_A_PERSON = re.compile(r"^\W*(?:m|mr|mme|mlle|monsieur|madame|me|maitre|dr|herrn?|frau)\b\.? ")
+
+# After the word that makes a label only words as general as it: «Client facturé», «Facturé à l'adresse».
+REST_OF_A_LABEL = re.compile(
+    r"\w*\W*(?:(?:facture|livre|final|a|l'adresse|address|details?|to|adresse|party|de|facturation|client)\w*\W*)*"
+)
+WORDED = re.compile(r"^(?!.*\d{7}).*[a-z]{2}")  # not a number with a word beside it

@@ -9,6 +9,7 @@ from chalicelib.gateways.printed import address_words as words
 from chalicelib.gateways.printed import names
 from chalicelib.gateways.printed.page import Document, Phrase, fold
 
+CLIENT_NUMBER = re.compile(r"\W*client n")  # «Client n° C8310» over the address
 A_LABEL = 45  # letters
 DEEP = 7  # lines of an address
 
@@ -68,17 +69,26 @@ def _lines_above(document: Document, town: Phrase) -> tuple[list[Phrase], str]:
         above = _aligned_above(document, here)
         if above is None:
             break
+        if CLIENT_NUMBER.match(above.folded):
+            return lines, "buyer"
         label = _label(above.folded)
         if label and len(above.folded) < A_LABEL and not words.STREET.match(above.folded):
             named = re.split(r" ?: ", above.text, maxsplit=1)[1:]
             if named and named[0].strip():
                 lines.insert(0, above)
+            if ":" not in above.text and _label_over(document, above) == label:
+                lines.insert(0, above)  # a name such as «Le Client» under «Client :»
             return lines, label
         if words.NOT_A_LINE.search(above.folded) or words.TOWN.match(above.folded.strip()):
             break
         lines.insert(0, above)
         here = above
     return lines, _label_beside(document, lines[0] if lines else town)
+
+
+def _label_over(document: Document, first: Phrase) -> str:
+    """The label straight above a line that looks like a label itself."""
+    return next((_label(other.folded) for other in document.above(first, 2.0) if ":" in other.text), "")
 
 
 def _aligned_above(document: Document, here: Phrase) -> Phrase | None:
@@ -106,7 +116,8 @@ def _label(folded: str) -> str:
     if re.search(r"\b(?:n°|numero|code|ref\w*|commande|siret|tva|compte|contact|date)\b", said):
         return ""
     for kind, pattern in words.LABELS.items():
-        if re.search(rf"^(?:\W*(?:votre |le |la |adresse (?:de |du )?|informations? )?)(?:{pattern})", said):
+        match = re.match(rf"(?:\W*(?:votre |le |la |adresse (?:de |du )?|informations? )?)(?:{pattern})", said)
+        if match and (":" in folded or words.REST_OF_A_LABEL.fullmatch(said, match.end())):
             return kind
     return ""
 
@@ -124,7 +135,7 @@ def _split(lines: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
 
 def _name(lines: list[Phrase]) -> str:
     """The first line with words; the company when a person stands before it."""
-    worded = [line for line in lines if re.search(r"[a-z]{2}", line.folded) and not words.NOT_A_NAME.match(line.folded)]
+    worded = [line for line in lines if words.WORDED.search(line.folded) and not words.NOT_A_NAME.match(line.folded)]
     if (
         len(worded) > 1
         and words.TITLE_OF_A_PERSON.match(worded[0].folded)

@@ -11,13 +11,15 @@ from chalicelib.gateways.printed.page import Document, Phrase
 LEGAL_TERM = timedelta(days=30)  # no term agreed: 30 days (C. com. L441-10 I)
 ISSUE = re.compile(
     r"date (?:de (?:la )?facture|de facturation|d'? ?emission|facture|de l'avoir|d'etablissement|de creation"
-    r"|du document)"
-    r"|^\W*emise? le|\bemise? le\b|\bfacture[e]? le\b|\betablie? le\b|facture\b.{0,40}\b(?:du|en date du"
-    r"|date)\W*$|avoir\b.{0,40}\bdu\W*$"
+    r"|du document)|^\W*emise? le|\bfacture[e]? le\b|\betablie? le\b|\bemise? le\b"
     r"|invoice date|date of (?:invoice|issue)|\bissued(?: on)?\b|issue date|\bdated?\W*$"
-    r"|rechnungsdatum|belegdatum|ausstellungsdatum|factuurdatum|rechnung.{0,40}\bvom\W*$|nr\.? .{0,30}\bvom\W*$"
+    r"|rechnungs-?datum|beleg-?datum|ausstellungsdatum|factuurdatum"
+)
+AFTER_NUMBER = re.compile(
+    r"(?:facture|avoir|honoraires)\b.{0,40}\b(?:du|en date du|date)\W*$|rechnung.{0,40}\bvom\W*$|nr\.? .{0,30}\bvom\W*$"
     r"|invoice\b.{0,40}\bof\W*$"
 )
+LONELY = re.compile(r"du|le|vom|of|date")
 PLAIN = re.compile(r"^\W*(?:date|datum|le|fait le|en date du|du)\W*$|^[a-z' -]{2,40},? le\W*$|[a-z], (?:le|den)\W*$")
 DUE = re.compile(
     r"echeance|a (?:regler|payer|verser) (?:avant|au plus tard|pour|le|jusqu)|\bpay(?:er|able|ee?"
@@ -28,6 +30,7 @@ DUE = re.compile(
     r"|due date|\bdue(?: on| by)?\W*$|payable (?:by|before|on|until)|pay (?:by|before)|payment due"
     r"|faellig|fallig|zahlbar (?:bis|am)|zahlungsziel|zu zahlen bis|bis (?:zum|spatestens)|vervaldatum|netto bis"
 )
+ANOTHER_PAPER = re.compile(r"associee|liee\b|d'origine|rectifiee|anterieure|concernee|initiale")
 OTHER = re.compile(
     r"livraison|commande|devis|periode|prestation|intervention|expedition|naissance|chantier|\bbon\b|contrat|signature"
     r"|\bau\W*$|delivery|order|ship|service|period|liefer|leistung|bestell|bon de|debut|\bfin\b|vir\b|cheque|acompte"
@@ -88,7 +91,7 @@ def _computed_due(document: Document, issued: date | None, issued_sure: invoice.
 def _issued(found: list[_Labelled], dues: list[date]) -> tuple[date | None, invoice.Certainty]:
     """By its label; else the only day left on the first page."""
     free = [one for one in found if not _is_due(one)]
-    named = [one for one in free if ISSUE.search(one.label)]
+    named = [one for one in free if _says_issue(one.label)]
     plain = [one for one in free if PLAIN.search(one.label) and not OTHER.search(one.label)]
     for some, alone in ((named, "high"), (plain, "high")):
         if some:
@@ -99,6 +102,12 @@ def _issued(found: list[_Labelled], dues: list[date]) -> tuple[date | None, invo
     if rest:
         return rest[0], "medium" if len(set(rest)) == 1 else "low"
     return None, "low"
+
+
+def _says_issue(label: str) -> bool:
+    if ANOTHER_PAPER.search(label):
+        return False
+    return bool(ISSUE.search(label)) or bool(AFTER_NUMBER.search(label) and not OTHER.search(label))
 
 
 def _certain(word: str) -> invoice.Certainty:
@@ -126,9 +135,17 @@ def _says(label: str) -> bool:
 
 def _label(document: Document, phrase: Phrase) -> str:
     """The words to the left if they are a label, else the words above."""
-    left = next((other.folded for other in document.before(phrase) if _says(other.folded)), "")
-    if left and (DUE.search(left) or ISSUE.search(left) or PLAIN.search(left) or OTHER.search(left)):
+    left = _left(document, phrase)
+    if left and (DUE.search(left) or _says_issue(left) or PLAIN.search(left) or OTHER.search(left)):
         return left
     for above in document.above(phrase, 2.0):
         return above.folded if _says(above.folded) and not days.days(above.folded) else left
     return left
+
+
+def _left(document: Document, phrase: Phrase) -> str:
+    """The nearest words further left; a lone «vom» or «du» with what it belongs to."""
+    words = [other.folded for other in document.before(phrase) if _says(other.folded)]
+    if len(words) > 1 and LONELY.fullmatch(words[0].strip()):
+        return f"{words[1]} {words[0]}"
+    return words[0] if words else ""

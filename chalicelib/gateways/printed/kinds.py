@@ -45,7 +45,7 @@ SELF_BILLED = (
 )
 INVOICES = (
     r"(?:votre |la )?factures?\b|facturation\b|invoice|tax invoice|note (?:d'|de )(?:honoraires|frais|debit)|memoire\b"
-    r"|decompte\b|honoraires\b|(?:\w+ )?(?:sch?luss|teil|handels|sammel)?rechnung|factuur|appel de (?:fonds|cotisation)"
+    r"|decompte\b|honoraires\b|(?:\w+ )?(?!ab)\w*rechnung|factuur|appel de (?:fonds|cotisation)"
     r"|situation (?:de travaux )?n|etat d'honoraires|bill\b|fattura|factura\b"
 )
 ORDER = (
@@ -58,7 +58,8 @@ ORDER = (
 LEADING = re.compile(r"^[\W\d]*(?:duplicata|copie|original|document|type|objet)?[\W]*")
 A_TITLE = 60  # letters
 FOLLOWED_BY_DATA = re.compile(
-    r"^\W*(?:a\b|accepte|signe|valide|du client|adresse|associee?|liee?|origine|d'origine|concernee?|rectifiee?)"
+    r"^\W*(?:a\b|accepte|signe|valide|du client|-(?:datum|nr|nummer)\b|datum\b|adresse|associee?|liee?|origine"
+    r"|d'origine|concernee?|rectifiee?)"
 )
 A_REFERENCE = re.compile(r"\d.*\b(?:du|accepte|signe|en date|of|vom|dated)\b|^\W*(?:commande|contrat)\W")
 MENTIONS_INVOICE = re.compile(r"factur|invoice|rechnung|honoraires|factuur|avoir|credit note|gutschrift|\bbill\b")

@@ -3,14 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from chalicelib.gateways.printed import amounts, roles
+from chalicelib.gateways.printed import amounts, roles, strips
 from chalicelib.gateways.printed.page import Document, Phrase
 
 WORDS = re.compile(r"[a-z]\W?[a-z]")
 ONLY_MONEY = re.compile(rf"^\W*(?:{amounts.MONEY})?\W*$")
 PROSE = 70  # letters: a longer label is a sentence
-SUMS = {roles.Role.NET, roles.Role.TAX, roles.Role.TOTAL, roles.Role.DUE}
-A_STRIP = 3  # of these heads side by side make a row of totals
 NEAR_ABOVE = 2.5  # heights of a line between the head of a column and its amount
 
 
@@ -32,22 +30,27 @@ class Labelled:
 
 def everything(document: Document) -> list[Labelled]:
     """All amounts in reading order."""
+    rows = [[amount for phrase in row for amount in amounts.amounts(phrase)] for row in document.rows.values()]
     found: list[Labelled] = []
-    for row in document.rows.values():
-        in_row = [amount for phrase in row for amount in amounts.amounts(phrase)]
-        found += _strip(document, in_row) or [_labelled(document, in_row, place) for place in range(len(in_row))]
+    place = 0
+    while place < len(rows):
+        totals = _totals(document, rows[place:]) if len(rows[place]) >= strips.A_STRIP else []
+        found += totals or [_labelled(document, rows[place], at) for at in range(len(rows[place]))]
+        seen = {id(one.amount) for one in totals}
+        place += 1
+        while totals and place < len(rows) and rows[place] and id(rows[place][0]) in seen:
+            place += 1
     return found
 
 
-def _strip(document: Document, in_row: list[amounts.Amount]) -> list[Labelled]:
-    """A row of totals under their heads; empty for any other row."""
-    heads = [_head(document, in_row, amount) for amount in in_row]
-    named = {roles.role(head) for head in heads} & SUMS
-    if len(named) < A_STRIP or any(WORDS.search(_own_label(in_row, place)) for place in range(len(in_row))):
+def _totals(document: Document, rows: list[list[amounts.Amount]]) -> list[Labelled]:
+    """The first row and those that go on with it, when it is a row of totals under heads; else nothing."""
+    in_row = rows[0]
+    if any(_own_label(in_row, place) for place in range(len(in_row))):
         return []
-    return [
-        Labelled(amount, roles.role(head), head, from_head=True) for amount, head in zip(in_row, heads, strict=True)
-    ]
+    first = strips.strip(in_row, lambda amount: _head(document, in_row, amount))
+    headed = strips.settled(first, strips.rows_under(first, rows[1:])) if first else []
+    return [Labelled(one.amount, one.role, one.head, from_head=True) for one in headed]
 
 
 def _labelled(document: Document, in_row: list[amounts.Amount], place: int) -> Labelled:

@@ -64,7 +64,8 @@ WHOLE = (
     r"total general|grand total|invoice total|total (?:invoice|amount|facture|de la facture|a facturer"
     r"|de l'avoir|avoir)"
     r"|montant (?:total|de la facture|facture|de l'avoir|global)|total honoraires"
-    r"|gesamt(?:betrag|summe|preis)|rechnungs(?:betrag|summe|endbetrag)|endsumme|totaalbedrag|net de l'avoir"
+    r"|gesamt(?:betrag|summe|preis)|rechnungsbeitrag|rechnungs(?:betrag|summe|endbetrag)|endsumme|totaalbedrag"
+    r"|net de l'avoir"
 )
 ANY_TOTAL = r"^\W*(?:total|totaux|montant|summe|gesamt|totaal|amount)\b"
 

@@ -21,13 +21,13 @@ def reconciles(found: list[Labelled], due: Labelled, total: Labelled | None) -> 
     """True when the amount due is the total, or the total less amounts that are printed as paid."""
     if total is None:
         return proves(found, due)
-    rest = total.cents - due.cents
+    rest = abs(total.cents) - abs(due.cents)
     if rest == 0:
-        return True
+        return due.cents == total.cents
     parts = [abs(one.cents) for one in paid(found, total)][:MOST]
     if any(sum(some) == rest for size in range(1, len(parts) + 1) for some in combinations(parts, size)):
         return True
-    return any(abs(one.cents) == rest and one.role is None for one in found)
+    return rest > 0 and any(abs(one.cents) == rest and one.role is None for one in found)
 
 
 def paid(found: list[Labelled], total: Labelled) -> list[Labelled]:
@@ -55,8 +55,10 @@ def _net_and_tax(found: list[Labelled], total: int) -> bool:
     every = [one.cents for one in found if one.role is Role.TAX]
     sums = {*every, sum(taxes), sum(set(taxes))}
     sums |= {sum(some) for size in (2, 3) for some in combinations(sorted(set(every))[:MOST], size)}
-    if any(abs(net + tax) == abs(total) and tax for net in nets for tax in sums):
+    if any(abs(total) in {abs(net + tax), abs(net) + abs(tax)} and tax for net in nets for tax in sums):
         return True
+    if taxes and not any(every):  # no VAT is charged: net and total are one figure under two labels
+        return total in nets
     return any(_rated(net, total) for net in nets if net) and bool(taxes)
 
 
