@@ -42,6 +42,11 @@ def of_invoice(debt: Debt, invoice: Invoice, on: date) -> Limitation:
     return _folded(debt, invoice, on, _paid_on(debt, on)[invoice.number])
 
 
+def titled(debt: Debt, invoice: Invoice, on: date) -> bool:
+    """Whether the invoice stands in an enforceable title on that day."""
+    return any(event.kind == "title" and _born(invoice) <= event.on <= on for event in debt.interruptions)
+
+
 def _folded(debt: Debt, invoice: Invoice, on: date, paid: Days) -> Limitation:
     """``paid``: the days on which a payment reached it."""
     start, period = limitation_periods.start(debt, invoice), limitation_periods.period(debt)

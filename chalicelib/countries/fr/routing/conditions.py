@@ -7,7 +7,7 @@ The routing table of a failed amicable phase. A fact that nobody has told leads 
 from collections.abc import Callable
 from typing import get_args
 
-from chalicelib.countries.fr import insolvency, limitation_clock, limitation_periods, periods
+from chalicelib.countries.fr import insolvency, limitation_clock, periods
 from chalicelib.countries.fr.routing.case import Case, Code, Finding, Why
 
 CAP_CENTS = 500_000  # EUR 5,000: PSRPC (CPCE R125-1 [V]), CPC 750-1 [S], reg. 861/2007 art. 2 [M]
@@ -49,8 +49,7 @@ def _judgment_stop(case: Case) -> Finding | None:
 
 def _titled(case: Case) -> bool:
     """Whether every invoice already stands in an enforceable title."""
-    clocks = (limitation_clock.of_invoice(case.debt, invoice, case.owed.on) for invoice in case.debt.invoices)
-    return all(clock.months == limitation_periods.TITLE.months for clock in clocks)
+    return all(limitation_clock.titled(case.debt, invoice, case.owed.on) for invoice in case.debt.invoices)
 
 
 def _insolvent(case: Case) -> bool:
