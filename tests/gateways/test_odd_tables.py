@@ -118,6 +118,29 @@ def test_the_day_of_ambiguous_dates_is_settled_by_what_is_plausible() -> None:
     assert second.due_on == date(2026, 6, 3)
 
 
+def test_credit_notes_told_by_a_column_are_credit_and_what_was_never_sent_is_not_owed() -> None:
+    text = (
+        "Type;N°;Client;Date;Montant TTC;Statut\n"
+        "Facture;F1;Dupont;01/02/2026;120,00;En retard\n"
+        "Avoir;A1;Dupont;05/02/2026;20,00;\n"
+        "Facture;F2;Dupont;05/02/2026;30,00;Payée\n"
+        "Facture;F3;Dupont;05/02/2026;40,00;Brouillon\n"
+        "Total;;;;100,00;\n"
+    )
+
+    read = tables.read(text.encode())
+
+    assert [(item.number, item.open_cents) for item in read.items] == [("F1", 12000), ("A1", -2000)]
+    assert [(fault.row, fault.code) for fault in read.faults] == [(4, "nothing_due"), (5, "nothing_due")]
+    assert read.stated_cents == read.total_cents == 10000
+
+
+def test_where_nothing_tells_the_decimal_sign_three_digits_are_thousands() -> None:
+    read = tables.read(b"Customer\tInvoice\tBalance\nA\t1\t1,234\nB\t2\t5.678\n")
+
+    assert [item.open_cents for item in read.items] == [123400, 567800]
+
+
 SAMPLES: list[bytes] = []
 
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.gateways import open_items, tables
-from tests.gateways.tables_made import files, flat, grouped, people
+from tests.gateways.tables_made import files, flat, grouped, people, reports
 
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "iso-8859-15", "utf-16", "cp850", "mac-roman")
 MANY = settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -38,7 +38,7 @@ def found(read: open_items.Receivables) -> list[tuple[object, ...]]:
     return [(i.account, i.name, i.number, i.issued_on, i.due_on, i.open_cents) for i in read.items]
 
 
-@pytest.mark.parametrize("layout", [*flat.LAYOUTS, *grouped.LAYOUTS], ids=lambda layout: layout.name)
+@pytest.mark.parametrize("layout", [*flat.LAYOUTS, *reports.LAYOUTS, *grouped.LAYOUTS], ids=lambda layout: layout.name)
 @MANY
 @given(seed=SEEDS)
 def test_every_item_of_a_text_file_is_exact(layout: flat.Layout, seed: int) -> None:
@@ -53,7 +53,7 @@ def test_every_item_of_a_text_file_is_exact(layout: flat.Layout, seed: int) -> N
     assert not [fault for fault in read.faults if fault.code != "not_an_item"]
 
 
-@pytest.mark.parametrize("layout", [*flat.LAYOUTS, *grouped.LAYOUTS], ids=lambda layout: layout.name)
+@pytest.mark.parametrize("layout", [*flat.LAYOUTS, *reports.LAYOUTS, *grouped.LAYOUTS], ids=lambda layout: layout.name)
 @settings(MANY, max_examples=4)
 @given(seed=SEEDS)
 def test_every_item_of_a_workbook_is_exact(layout: flat.Layout, seed: int) -> None:

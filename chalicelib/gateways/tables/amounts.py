@@ -24,10 +24,11 @@ def is_nothing(cell: Cell) -> bool:
     return isinstance(cell, str) and cell.strip().lower() in NOTHING
 
 
-def cents(cell: Cell, *, comma: bool = True) -> int | None:
+def cents(cell: Cell, *, comma: bool | None = True) -> int | None:
     """Cents, half up; credit (in parentheses, minus before or behind, "C", "CR") is negative. None: no amount.
 
-    ``comma`` decides only what can be read in two ways: "1,234" is 1.23 with it and 1,234.00 without.
+    ``comma`` decides only what can be read in two ways: "1,234" is 1.23 with it and 1,234.00 without
+    it, or where nothing tells (None): no amount has three decimals.
     """
     if isinstance(cell, float):
         return _whole(Decimal(repr(cell))) if cell == cell and abs(cell) < LARGEST else None  # noqa: PLR0124 - NaN
@@ -66,7 +67,7 @@ def _sign(bare: str) -> tuple[int, str]:
     return sign, bare.strip("+")
 
 
-def _number(figure: str, *, comma: bool) -> Decimal | None:
+def _number(figure: str, *, comma: bool | None) -> Decimal | None:
     marks = set(figure) & set(".,")
     if not marks:
         return Decimal(figure)
@@ -81,11 +82,11 @@ def _number(figure: str, *, comma: bool) -> Decimal | None:
     return Decimal(f"{digits or '0'}.{rest or '0'}") if (digits + rest).isdigit() else None
 
 
-def _groups_only(figure: str, mark: str, *, comma: bool) -> bool:
+def _groups_only(figure: str, mark: str, *, comma: bool | None) -> bool:
     """True when the only kind of mark there groups thousands."""
     if not GROUPED.fullmatch(figure) or figure.startswith("0"):
         return False
-    return figure.count(mark) > 1 or (mark == ",") is not comma
+    return figure.count(mark) > 1 or comma is None or (mark == ",") is not comma
 
 
 def _whole(number: Decimal) -> int | None:

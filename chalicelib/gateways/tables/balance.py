@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import open_items
 from chalicelib.gateways.tables import columns as layouts
-from chalicelib.gateways.tables import customers, days, heading_row, headings, items, lines, open_amount, walk
+from chalicelib.gateways.tables import customers, days, heading_row, headings, items, kinds, lines, open_amount, walk
 from chalicelib.gateways.tables.columns import Columns
 from chalicelib.gateways.tables.heading_row import HeadingRow
 from chalicelib.gateways.tables.sheet import Row, Sheet, is_blank, plain, text
@@ -93,7 +93,7 @@ def _says(columns: Columns, row: Row, field: headings.Field) -> bool:
 def _walked(
     numbered: Sequence[tuple[int, Row]], columns: Columns, way: open_amount.Method, titles: frozenset[str]
 ) -> walk.Walk:
-    read = [lines.read(at, row, columns, way) for at, row in numbered]
+    read = kinds.heeded([lines.read(at, row, columns, way) for at, row in numbered], columns, way)
     if not {"name", "account"} & columns.places.keys() and any(line.dated for line in read):
         # Names stand in a column of something else: what bears no day is no invoice.
         read = [line if line.dated else replace(line, number="") for line in read]

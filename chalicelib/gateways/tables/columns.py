@@ -1,6 +1,6 @@
 """Which column holds what: headings first, and what stands below them where headings leave a doubt."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from chalicelib.gateways.tables import amounts, days, headings
@@ -34,7 +34,7 @@ class Columns:
     places: dict[headings.Field, int]
     buckets: tuple[int, ...] = ()
     not_yet_due: int | None = None
-    comma: bool = True
+    comma: bool | None = True
     month_first: bool = False
     titles: dict[int, str] = field(default_factory=dict)
 
@@ -71,7 +71,7 @@ def choose(found: HeadingRow, body: Sequence[Row]) -> Columns:
         places=places,
         buckets=buckets,
         not_yet_due=next((at for at in buckets if headings.is_not_yet_due(found.texts[at])), None),
-        comma=_comma(cell for at in money for cell in values[at]),
+        comma=amounts.comma_is_decimal(cell for at in money for cell in values[at]),
         month_first=_month_first(places, sample),
         titles=dict(enumerate(found.texts)),
     )
@@ -158,11 +158,6 @@ def _number_from_label(places: dict[headings.Field, int], values: dict[int, list
 def _buckets(claims: list[int], texts: Sequence[str]) -> tuple[int, ...]:
     fine = [at for at in claims if not headings.is_overdue_sum(texts[at])]
     return tuple(fine if len(fine) > 1 else claims)
-
-
-def _comma(cells: Iterable[Cell]) -> bool:
-    found = amounts.comma_is_decimal(cells)
-    return True if found is None else found
 
 
 def _month_first(places: dict[headings.Field, int], sample: Sequence[Row]) -> bool:

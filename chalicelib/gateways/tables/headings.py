@@ -85,7 +85,7 @@ MEANINGS: tuple[tuple[Field, str], ...] = (
     ("number", rf"{NO}(?: de| d)?(?: la)? {BILL}(?: .*)?|{BILL} {NO}|{BILL}(?: {BILL})?|{NO}|no .*{BILL}|.*\b{NO}\b.*\b{BILL}\b|journal entry|(?:no )?bon|facture origine"),
     ("name", rf"(?:nom|name|raison sociale|denomination|intitule|raison|rs|nom commercial|libelle {WHO}|designation {WHO}|intit)(?: .*)?|(?:.* )?(?:nom|name|intitule|denomination|raison sociale)(?: .*)?"),
     ("name", rf"{WHO}(?: {WHO})*(?: facture| final| payeur)?|company|companies|entreprise|organisation|contact|acheteur|buyer|bill to|abonne|adherent|locataire|patient|eleve|donneur d ordre"),
-    ("kind", r"(?:type|nature|genre|kind)(?: .*)?|transaction type"),
+    ("kind", r"(?:type|nature|genre|kind)(?: .*)?|transaction type|sens(?: .*)?|d c|dc"),
     ("label", r"(?:libelle|description|objet|memo|designation|intitule|commentaire|detail|motif|label|lib|subject|reference externe)(?: .*)?"),
     ("total", rf"(?:.* )?{MONEY}(?: .*)?|net a payer|prix|original|facture ttc"),
 )  # fmt: skip
