@@ -18,6 +18,7 @@ from tests.web import creditor_world as given
 
 BALANCE = b"Client;Facture;Reste\n"
 TODAY = date(2026, 11, 18)
+NOWHERE = invoice.Address("", "", "", "")
 
 
 def item(row: int, **changes: Any) -> open_items.OpenItem:
@@ -103,3 +104,23 @@ def sign(client: Client, lot: str, **changes: str) -> Answer:
     """Sign for all of it."""
     fields = {"route": "near_you", "signer": "Maëlle Kerlann", "checked": "yes", **changes}
     return given.send(client, lot, f"{lot}/signer", **fields)
+
+
+def lot_at(where: str) -> Lot:
+    """The lot at that address, as the table has it."""
+    found = lots.load(where.rpartition("/")[2])
+    assert found is not None
+    return found
+
+
+def typed(**changes: str) -> dict[str, str]:
+    """What the form of that customer holds when he lives in Lyon."""
+    known = {"name": "Client SARL", "kind": "company", "line": "1 quai", "postcode": "69002", "city": "Lyon"}
+    about = {"number-2": "F-2", "amount-2": "100,00", "issued-2": "2026-08-20", "due-2": "2026-09-19"}
+    return known | about | changes
+
+
+def change(client: Client, lot: str, act: str, **fields: str) -> Answer:
+    """Send one of the forms of the first customer."""
+    customer = customers(lot_at(lot))[0]
+    return given.send(client, lot, f"{lot}/{act}", part="0", client=customer.claim_id, **fields)

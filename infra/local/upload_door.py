@@ -1,6 +1,7 @@
 """The local stand-in for the bucket's own address: takes a file that comes with a signed ticket, as S3 does."""
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ PATH = upload_folder.PATH
 ROOM = 100_000  # bytes for the fields beside the file
 
 
-def post(environ: dict[str, Any]) -> int:
+def post(environ: Mapping[str, Any]) -> int:
     """The status: 204 as S3 says when it has the file, 403 or 400 when it does not take it, 405 for another method."""
     if environ["REQUEST_METHOD"] != "POST":
         return 405

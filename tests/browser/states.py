@@ -1,14 +1,24 @@
 """Claims and drafts brought into states that a page has to show."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import get_args
 
 from chalicelib import ambient, handle
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.proofs import Proof
-from chalicelib.store import drafts, namesakes, pay_pages
+from chalicelib.gateways import documents
+from chalicelib.react import lots as work
+from chalicelib.store import drafts, lots, namesakes, pay_pages, people
 from infra.local import demo_world
 from tests.browser.live import Live
+
+BALANCE = (
+    "Client;Adresse;Code postal;Ville;N° facture;Date facture;Échéance;Reste dû\n"
+    "Garage Périer SARL;1 rue X;69002;Lyon;B-1;01/08/2026;01/09/2026;120,00\n"
+    "Café du Port;2 rue X;;;B-2;01/08/2026;01/09/2026;80,00\n"
+)
 
 
 def unsure(draft: drafts.Draft) -> str:
@@ -21,6 +31,20 @@ def unsure(draft: drafts.Draft) -> str:
     )  # fmt: skip
     drafts.save(again)
     return again.id
+
+
+def lots_of(known: people.Creditor) -> Iterator[tuple[str, str]]:
+    """One balance at every stage of its way: the stage, and the lot's id."""
+    for stage in get_args(lots.Stage):
+        document = documents.put(f"{BALANCE}{stage}".encode(), "text/csv")
+        lot = lots.Lot(lots.id_of(known.id, document), known.id, known, document, "balance.csv", ambient.now())
+        lots.begin(lot)
+        work.work(lot.id)
+        read = lots.load(lot.id)
+        assert read is not None
+        problem = "file_not_supported" if stage == "unreadable" else ""
+        lots.save(replace(read, stage=stage, problem=problem), None)
+        yield stage, lot.id
 
 
 def outgrown(live: Live, row: demo_world.Row) -> str:

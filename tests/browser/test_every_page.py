@@ -82,6 +82,9 @@ def for_creditors(live: Live, town: dict[str, demo_world.Row], invoice: Path) ->
     api_keys.make(known.id, "usr_creditor", "Ada", "Logiciel de facturation")
     yield Shown("/acces", "/acces", "creditor")
     yield Shown("/acces", "/acces", empty, "empty")
+    yield Shown("/creances/lots", "/creances/lots", "creditor")
+    for stage, lot_id in states.lots_of(known):
+        yield Shown("/creances/lots/{lot_id}", f"/creances/lots/{lot_id}", "creditor", stage)
     for state, row in town.items():
         yield Shown("/creances/{claim_id}", f"/creances/{row.claim_id}", row.creditor, state)
     grown = states.outgrown(live, town["nobody"])

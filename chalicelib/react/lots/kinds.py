@@ -10,7 +10,7 @@ LEGAL_FORM = re.compile(
     r"|GmbH|Ltd|SRL|BV|ETS|Établissements|Etablissements|Société|Societe|Association|Mairie|Commune|Syndicat)\b",
     re.IGNORECASE,
 )
-TITLE = re.compile(r"^\s*(M\.|MM\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle)\b", re.IGNORECASE)
+TITLE = re.compile(r"^\s*(M\.?|MM\.?|Mr\.?|Mme|Mlle|Monsieur|Madame|Mademoiselle)\s", re.IGNORECASE)
 
 
 def of(name: str, siren: str) -> Kind | None:
