@@ -15,6 +15,7 @@ WORD = re.compile(
 )
 CODE_NAME = re.compile(r"(\S{2,20})(?:\s+[-–:|/]\s*|\s*[:|]\s*|\s+)(\S.*)")
 NAME_CODE = re.compile(r"(\S.*?)\s*[(\[]([^()\[\]\s]{2,20})[)\]]")
+SPELT_CODE = re.compile(r"([A-Z]{3,12}) +[-–:] +(\S.*)")  # DUPONT - Dupont SARL
 FOOTER = re.compile(
     r"page\b.*|.*\bpage \d+.*|(?:edite|imprime|tire|genere|exporte|etabli|extrait|arrete|edition|date de|date d|printed|"
     r"generated|as of|periode|exercice|devise|societe|dossier|siren|siret|tel|le \d).*|\d+ (?:lignes?|factures?|clients?|rows?)|fin.*"
@@ -73,6 +74,8 @@ def split(written: str) -> tuple[str, str]:
     """Code and name of "GRO001  Groupe Mirecourt"; what has no code is a name."""
     if (found := CODE_NAME.fullmatch(written)) and _is_code(found[1]):
         return found[1], found[2].strip()
+    if (found := SPELT_CODE.fullmatch(written)) and plain(found[1])[:3] in plain(found[2]):
+        return found[1], found[2]
     if (found := NAME_CODE.fullmatch(written)) and _is_code(found[2]):
         return found[2], found[1]
     return "", written.strip(" :-–")
