@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.gateways.printed.page import Phrase
 
-MONEY = r"€|eur(?:os?)?\b|\$|usd\b|£|gbp\b|chf\b|cad\b|xpf\b|fcfp\b|mad\b|tnd\b|jpy\b|¥"
+MONEY = r"€|eur(?:os?)?\b|\$|usd\b|£|gbp\b|chf\b|cad\b|xpf\b|f\s?cfp\b|mad\b|tnd\b|jpy\b|¥"
 CURRENCIES = {
     "€": "EUR",
     "eur": "EUR",
@@ -63,7 +63,8 @@ def amounts(phrase: Phrase) -> list[Amount]:
 
 def currency(written: str) -> str:
     """ISO 4217 of a sign or a word; empty for none."""
-    return CURRENCIES.get(written, written.upper())
+    compact = written.replace(" ", "")
+    return CURRENCIES.get(compact, compact.upper())
 
 
 def _cents(match: re.Match[str]) -> int:

@@ -29,7 +29,7 @@ NOT_OURS = re.compile(
     r"|securite|mandat|\bics|\brum\b"
 )
 VALUE = re.compile(r"[A-Z0-9](?:[A-Za-z0-9]|[-_/.#°](?=[A-Za-z0-9])| ?[-/] ?(?=[A-Z0-9]*\d))*")
-PREFIX = re.compile(r"([A-Z]{1,5}|\d{2,4}) (?=[A-Z]*\d)")
+PREFIX = re.compile(r"(?:[A-Z]{1,5} (?=\d))?(?:(?:20)?\d\d (?=[A-Z]*\d))?")  # «FA 2026 0042»
 STOP = re.compile(r" (?:du|date|le|of|vom|page|dated|au|en|client|ref|-|emise?|pour)\b|  |\(")
 AGAIN = re.compile(rf"(?:de |d')?(?:la )?{PAPER}\W*(?:{SIGN}\W*)?")
 LIKE_A_DAY = re.compile(r"\d{4}[-/]\d{2}[-/]\d{2,}")  # year, month, running number
@@ -127,12 +127,18 @@ def _number(text: str) -> str:
     text = text.lstrip(" :#°.-")
     stop = STOP.search(text.lower())
     text = text[: stop.start()] if stop and stop.start() else text
-    prefix = PREFIX.match(text)
-    match = VALUE.match(text, prefix.end() if prefix else 0)
+    match = VALUE.match(text, _prefix(text))
     if match is None:
         return ""
     number = text[: match.end()].strip(" .-/")
     return number if _plausible(number, text) else ""
+
+
+def _prefix(text: str) -> int:
+    """Where the last part of a number written in several parts begins; a day after it is none of it."""
+    match = PREFIX.match(text)
+    end = match.end() if match else 0
+    return 0 if any(found.start == 0 for found in days.days(text[end:].lower())) else end
 
 
 def _plausible(number: str, text: str) -> bool:

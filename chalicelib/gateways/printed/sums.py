@@ -24,10 +24,12 @@ def reconciles(found: list[Labelled], due: Labelled, total: Labelled | None) -> 
     rest = abs(total.cents) - abs(due.cents)
     if rest == 0:
         return due.cents == total.cents
+    if due.cents == 0:  # all of it was paid
+        return any(one.role is Role.PAID and abs(one.cents) == rest for one in found)
     parts = [abs(one.cents) for one in paid(found, total)][:MOST]
     if any(sum(some) == rest for size in range(1, len(parts) + 1) for some in combinations(parts, size)):
         return True
-    return rest > 0 and any(abs(one.cents) == rest and one.role is None for one in found)
+    return rest > 0 and any(abs(one.cents) == rest and one.role in {None, Role.OTHER} for one in found)
 
 
 def paid(found: list[Labelled], total: Labelled) -> list[Labelled]:
