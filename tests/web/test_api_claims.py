@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib.domain.claim.facts import Receipt
 from chalicelib.store import api_keys, frameworks, papers, people
+from chalicelib.web.lodging import asked
 from infra.local.visitor import Answer
 from tests.conftest import StandingClock
 from tests.store import town
@@ -140,3 +141,15 @@ def test_the_preview_s_own_json_is_filed_once_the_debtor_has_a_name(program: Pro
 
     assert answer.status == 201
     assert given.claim(answer.json["id"]).debt.creditor_trader is True
+
+
+def test_fifty_invoices_with_a_hundred_payments_are_one_claim(program: Program) -> None:
+    many = [one for number in range(asked.MOST_INVOICES) for one in invoice(number=f"M-{number}")]
+    paid = [{"on": "2026-10-01", "cents": 100}] * 100
+
+    answer = program.post(changed(invoices=many, payments=paid))
+    one_more = program.post(changed(invoices=[*many, *invoice(number="more")]))
+
+    assert answer.status == 201, answer.text
+    assert len(given.claim(answer.json["id"]).debt.invoices) == asked.MOST_INVOICES
+    assert (one_more.status, one_more.json["errors"][0]["pointer"]) == (422, "#/invoices")
