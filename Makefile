@@ -61,7 +61,7 @@ fuzz: setup ## Read 10,000 damaged invoices: none may break the reader (FILES=50
 	@$(PY) -m infra.local.fuzz --files $(or $(FILES),10000)
 
 bench-intake: setup ## What is read of the files in ../shared/data, how well and how fast
-	$(PY) -m infra.local.bench intake
+	$(PY) -m infra.local.bench intake --write
 
 mutants: setup .venv/.mutation ## Plant faults in the law of France and name those no test caught (ONLY="interest rates")
 	@$(PY) -m infra.local.mutants $(ONLY)

@@ -35,7 +35,8 @@ def _is_whole(data: bytes) -> bool:
 
 def metadata(data: bytes) -> str:
     """The XMP packets where they stand in clear, as PDF/A wants it; empty otherwise."""
-    packets, at = [], 0
+    packets: list[str] = []
+    at = 0
     while len(packets) < MAXIMUM_PACKETS and (start := data.find(b"<x:xmpmeta", at)) >= 0:
         at = start + MAXIMUM_METADATA
         end = data.find(b"</x:xmpmeta>", start, at)

@@ -22,7 +22,7 @@ NAMES = (*TEXTS, "buyer_address", "total_gross", "amount_due", "iban")
 CENTS = {"total_gross": "total_cents", "amount_due": "due_cents"}  # our names of the amounts
 DUE_DATE_ASSUMED = "due_date_assumed"
 # What we filled in ourselves: said as a warning, not given as if the file said it.
-ASSUMED = {
+ASSUMED: dict[str, set[str]] = {
     "due_date": {DUE_DATE_ASSUMED, Remark.DUE_DATE_WORDED},
     "currency": {Remark.CURRENCY_ASSUMED},
     "amount_due": {Remark.DUE_COMPUTED},

@@ -11,21 +11,26 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from infra.local.bench import cold_start, house, one_winner, phone_pages, shuffled_hooks, table_requests
-from infra.local.bench.figures import Chapter, as_markdown, as_text
+from infra.local.bench import cold_start, house, intake, one_winner, phone_pages, shuffled_hooks, table_requests
+from infra.local.bench.figures import Chapter, as_markdown, as_text, replaced
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "benchmarks.md"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """All chapters, or those named; only a whole run is written to docs."""
+    """All chapters, or those named; only a whole run is written to docs, or with ``--write`` the named ones."""
     parser = argparse.ArgumentParser(prog="python -m infra.local.bench", description=__doc__)
     parser.add_argument("chapters", nargs="*", help="all of them when none is named")
-    chosen = parser.parse_args(arguments).chapters
+    parser.add_argument("--write", action="store_true", help="put the named chapters into the page")
+    asked = parser.parse_args(arguments)
+    chosen = asked.chapters
     measured = [_timed(name, CHAPTERS[name]) for name in chosen or CHAPTERS]
     if not chosen:
         PAGE.write_text(as_markdown(measured, machine(), f"{datetime.now(UTC):%Y-%m-%d}"), encoding="utf-8")
         print("\nbench: written to docs/benchmarks.md")
+    elif asked.write:
+        for chapter in measured:
+            PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), chapter), encoding="utf-8")
     wrong = [figure for chapter in measured for figure in chapter.figures if figure.vital and not figure.met]
     for figure in wrong:
         print(f"bench: WRONG: {figure.name}: {figure.measured}", file=sys.stderr)
@@ -62,6 +67,7 @@ CHAPTERS: dict[str, Callable[[], Chapter]] = {
     "pages": phone_pages.measure,
     "winner": _race,
     "webhooks": _storm,
+    "intake": intake.measure,
 }
 
 if __name__ == "__main__":

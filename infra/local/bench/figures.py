@@ -57,10 +57,20 @@ def as_markdown(chapters: Iterable[Chapter], machine: str, day: str) -> str:
     """The page docs/benchmarks.md."""
     told = f"Written by `make bench` on {day}, on {machine}. Bars are goals, not tests: what falls short says so."
     parts = ["# Benchmarks\n", f"{told} Only a wrong balance or a second winner fails the run.\n"]
-    for chapter in chapters:
-        parts.append(f"## {chapter.title}\n\n{chapter.how}\n")
-        parts.append("\n".join([_line(HEAD), "|---|---|---|---|", *(_line(f.row) for f in chapter.figures)]) + "\n")
-    return "\n".join(parts)
+    return "\n".join([*parts, *(_section(chapter) for chapter in chapters)])
+
+
+def replaced(page: str, chapter: Chapter) -> str:
+    """The page with this chapter in the place of its older self, or at the end."""
+    before, found, rest = page.partition(f"## {chapter.title}\n")
+    _, following, after = rest.partition("\n## ")
+    kept = before if found else f"{page.rstrip()}\n\n"
+    return f"{kept}{_section(chapter)}{following}{after}"
+
+
+def _section(chapter: Chapter) -> str:
+    table = "\n".join([_line(HEAD), "|---|---|---|---|", *(_line(figure.row) for figure in chapter.figures)])
+    return f"## {chapter.title}\n\n{chapter.how}\n\n{table}\n"
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -78,9 +78,8 @@ def rows(name: str) -> Iterator[dict[str, Any]]:
 
 def _fields(score: Score, truth: dict[str, Any]) -> None:
     path = str(CORPUS / truth["path"])
-    began = time.perf_counter()
-    said = invoice_lines.answer(path)
-    score.milliseconds.append((time.perf_counter() - began) * 1000)
+    took, said = min((_timed(path) for _ in range(3)), key=lambda timed: timed[0])
+    score.milliseconds.append(took)
     score.files += 1
     score.unhandled += _failed(said)
     for name, got in said["fields"].items():
@@ -90,6 +89,13 @@ def _fields(score: Score, truth: dict[str, Any]) -> None:
                 score.wrong.append(f"{truth['path']} {name}: {truth[name]!r}, got {got!r}")
     if said["verdict"] != truth["claim_hint"]:
         score.misjudged.append(f"{truth['path']}: {truth['claim_hint']}, got {said['verdict']}")
+
+
+def _timed(path: str) -> tuple[float, invoice_lines.Answer]:
+    """The best of three says what the work costs; the others, what else the machine did."""
+    began = time.perf_counter()
+    said = invoice_lines.answer(path)
+    return (time.perf_counter() - began) * 1000, said
 
 
 def _class(score: Score, truth: dict[str, Any]) -> None:
