@@ -40,7 +40,8 @@ LABELS = {
         r"|adresse de travaux|prestation"
     ),
     "buyer": (
-        r"client|factur\w* a\b|adresse de facturation|facturation|destinataire|adresse a\b|acheteur|doit\b|^a\W*$"
+        r"client|factur\w* a\b|adresse de facturation|facturation|destinataire|adresse a\b|acheteur|doit\b|(?:a"
+        r"|pour)\W*$"
         r"|bill(?:ed)? to|invoice(?:d)? to|sold to|customer|buyer|rechnungsempf|kaufer|empfanger"
         r"|rechnungsadresse|rechnung an"
         r"|leistungsempf|preneur|debiteur|donneur d'ordre|maitre d'ouvrage|vos coordonnees|^to\W*$|factuuradres"

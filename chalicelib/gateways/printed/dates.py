@@ -22,7 +22,7 @@ AFTER_NUMBER = re.compile(
 LONELY = re.compile(r"du|le|vom|of|date")
 PLAIN = re.compile(r"^\W*(?:date|datum|le|fait le|en date du|du)\W*$|^[a-z' -]{2,40},? le\W*$|[a-z], (?:le|den)\W*$")
 DUE = re.compile(
-    r"echeance|a (?:regler|payer|verser) (?:avant|au plus tard|pour|le|jusqu)|\bpay(?:er|able|ee?"
+    r"echeance|a (?:regler|payer|verser) (?:avant|au plus tard|pour|le|jusqu|d'ici)|\bpay(?:er|able|ee?"
     r"|ement)\w* (?:avant|le|au plus tard|jusqu|pour)"
     r"|date limite|limite de (?:paiement|reglement)|\bregle\w*(?: \w+){0,2} (?:avant|au plus tard|pour) le"
     r"|exigible|avant le\W*$|au plus tard le\W*$"
@@ -30,6 +30,7 @@ DUE = re.compile(
     r"|due date|\bdue(?: on| by)?\W*$|payable (?:by|before|on|until)|pay (?:by|before)|payment due"
     r"|faellig|fallig|zahlbar (?:bis|am)|zahlungsziel|zu zahlen bis|bis (?:zum|spatestens)|vervaldatum|netto bis"
 )
+NOT_A_TOWN = re.compile(r"pay|regl|vers|avant|ici|jusqu|limite|tard|expir|partir|depuis|retour|valid")
 ANOTHER_PAPER = re.compile(r"associee|liee\b|d'origine|rectifiee|anterieure|concernee|initiale")
 OTHER = re.compile(
     r"livraison|commande|devis|periode|prestation|intervention|expedition|naissance|chantier|\bbon\b|contrat|signature"
@@ -92,7 +93,7 @@ def _issued(found: list[_Labelled], dues: list[date]) -> tuple[date | None, invo
     """By its label; else the only day left on the first page."""
     free = [one for one in found if not _is_due(one)]
     named = [one for one in free if _says_issue(one.label)]
-    plain = [one for one in free if PLAIN.search(one.label) and not OTHER.search(one.label)]
+    plain = [one for one in free if _is_plain(one.label)]
     for some, alone in ((named, "high"), (plain, "high")):
         if some:
             agree = len({one.printed.day for one in some}) == 1
@@ -102,6 +103,10 @@ def _issued(found: list[_Labelled], dues: list[date]) -> tuple[date | None, invo
     if rest:
         return rest[0], "medium" if len(set(rest)) == 1 else "low"
     return None, "low"
+
+
+def _is_plain(label: str) -> bool:
+    return bool(PLAIN.search(label)) and not OTHER.search(label) and not NOT_A_TOWN.search(label)
 
 
 def _says_issue(label: str) -> bool:

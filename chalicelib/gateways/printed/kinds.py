@@ -18,7 +18,6 @@ class Kind(StrEnum):
 
 
 TYPE_CODES = {Kind.INVOICE: "380", Kind.DEPOSIT: "386", Kind.SELF_BILLED: "389", Kind.CREDIT_NOTE: "381"}
-FACTORED = "393"
 
 OTHER_PAPERS = (
     r"(?:facture |invoice )?pro[ -]?forma|devis\b|proposition (?:commerciale|de prix)|offre (?:de prix|commerciale)"
@@ -61,38 +60,21 @@ FOLLOWED_BY_DATA = re.compile(
     r"^\W*(?:a\b|accepte|signe|valide|du client|-(?:datum|nr|nummer)\b|datum\b|adresse|associee?|liee?|origine"
     r"|d'origine|concernee?|rectifiee?)"
 )
-A_REFERENCE = re.compile(r"\d.*\b(?:du|accepte|signe|en date|of|vom|dated)\b|^\W*(?:commande|contrat)\W")
+A_REFERENCE = re.compile(
+    r"\d.*\b(?:du|accepte|signe|en date|of|vom|dated)\b|^\W*(?:(?:votre|notre) )?(?:commande|contrat)\W"
+)
+PURE = re.compile(  # a title and its number, nothing else
+    r"\W*(?:[a-z']+ ){0,3}[a-z']+\W*(?:n ?[°o.]|no|nr\.?|numero"
+    r"|#)?\W*[a-z]{0,5}[-/ ]?\d[\w/.-]*(?: du [\d/. -]+)?\W*|\W*(?:facture|invoice|rechnung)\W*"
+)
+A_TABLE_HEAD = 4  # phrases side by side
 MENTIONS_INVOICE = re.compile(r"factur|invoice|rechnung|honoraires|factuur|avoir|credit note|gutschrift|\bbill\b")
-FACTORING = re.compile(
-    r"subrog|affactur|\bfactor(?:ing)?\b|cession de creance|cede[es]* (?:a|dans le cadre)|dailly|l\.? ?313-2[3-9]"
-    r"|1346-1|abgetreten|assigned to"
-)
-TO_THEIR_ORDER = re.compile(
-    r"\bfactor|affactur|subrog|(?:creance|facture)s?.{0,60}\bced[ei]|\bced[ei].{0,80}(?:dailly|313-2|banque|credit)"
-)
 
 
 def kind(document: Document) -> Kind | None:
     """What the title says; None when nothing names the paper."""
     named = list(_named(document))
     return max(named, key=lambda one: one[0])[1] if named else None
-
-
-def factored(document: Document) -> bool:
-    """True when the seller no longer owns the claim: it was assigned to a factor or a bank."""
-    text = " ".join(document.folded.split())
-    return bool(_paid_to_a_factor(text))
-
-
-def _paid_to_a_factor(text: str) -> bool:
-    """Two words of the matter near each other: «factor» alone may be a company's name or a product."""
-    return any(
-        TO_THEIR_ORDER.search(text[match.start() : match.end() + 300])
-        and re.search(
-            r"regl|paie|paye|virement|ordre|libera|payment|zahl", text[max(0, match.start() - 250) : match.end() + 250]
-        )
-        for match in FACTORING.finditer(text)
-    )
 
 
 def _named(document: Document) -> Iterator[tuple[float, Kind]]:
@@ -119,6 +101,10 @@ def _prominence(document: Document, phrase: Phrase, found: Kind) -> float:
     weight = phrase.height * (1 + 0.5 * height)
     if phrase.text.isupper():
         weight *= 1.3
+    if PURE.fullmatch(phrase.folded):
+        weight *= 1.2
     if found is Kind.OTHER_PAPER and A_REFERENCE.search(phrase.folded):
         weight *= 0.6
+    if found is Kind.OTHER_PAPER and len(document.rows[phrase.page, phrase.row]) >= A_TABLE_HEAD:
+        weight *= 0.7
     return weight

@@ -7,7 +7,17 @@ from collections import Counter
 from chalicelib.domain import refusals
 from chalicelib.gateways import invoice
 from chalicelib.gateways.invoice_remarks import Remark
-from chalicelib.gateways.printed import company_numbers, dates, kinds, labelled, numbers, parties, remarks, totals
+from chalicelib.gateways.printed import (
+    company_numbers,
+    dates,
+    factoring,
+    kinds,
+    labelled,
+    numbers,
+    parties,
+    remarks,
+    totals,
+)
 from chalicelib.gateways.printed.company_numbers import Found
 from chalicelib.gateways.printed.kinds import Kind
 from chalicelib.gateways.printed.labelled import Labelled
@@ -84,7 +94,7 @@ def _assembled(
         total_cents=money.total,
         due_cents=money.due,
         iban=ibans[0].number if ibans else "",
-        type_code=kinds.FACTORED if kinds.factored(document) else kinds.TYPE_CODES[kind],
+        type_code=factoring.TYPE_CODE if factoring.factored(document) else kinds.TYPE_CODES[kind],
         credit_note=kind is Kind.CREDIT_NOTE,
         profile="",
         source="pdf",

@@ -32,3 +32,18 @@ def test_the_same_paper_called_an_invoice_is_read(title: str) -> None:
 
     assert fields.invoice_number.endswith("118")
     assert fields.due_cents == made.total
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "BON DE COMMANDE : 4500012", "Votre commande CDE-4", "Devis D2026-9 accepté le 3 mars 2026", "Contrat de maintenance 2231",
+        "Bon de livraison n° 7788 du 2 mars 2026", "Offre commerciale 2026-31 du 1er mars", "Relevé d'identité bancaire", "Commande client",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("title", ["FACTURE N° F118", "Facture F118"])
+def test_a_reference_to_another_paper_makes_no_other_paper(reference: str, title: str) -> None:
+    made = sheets.sheet("other", 1)
+    facts = made.facts | {"title": title, "words": reference, "size": 10}
+
+    assert printed.read(dataclasses.replace(made, facts=facts).pdf()).invoice_number == "F118"

@@ -10,7 +10,7 @@ from tests.gateways.printed import sheets
 WITH_DEPOSIT = (
     "classic", "cards", "columns", "works", "long", "lawyer", "german", "english", "strip", "utility", "matrix",
     "discount",
-    "letter", "pastel", "crammed",
+    "letter", "pastel", "crammed", "boxes", "monthly", "side",
 )  # fmt: skip
 WITHOUT = ("freelance", "margin", "reverse", "deposit", "factored")
 NO_TAX = {"freelance", "reverse"}
