@@ -20,9 +20,7 @@ def cleared(words: Sequence[str]) -> list[bool]:
         text = f" {' '.join(clause)} "
         if grammar.NOT_DUE.search(text):
             flags[before:end] = [True] * (end - before)
-        elif grammar.APART.search(text) or (clause[0] == "ou" and flags[max(0, start - 1)]):
-            flags[start:end] = [True] * (end - start)
-        elif _denied(clause) or grammar.FORBIDDEN.search(text):
+        elif _denies(clause, text) or (clause[0] == "ou" and flags[max(0, start - 1)]):
             flags[start:end] = [True] * (end - start)
         elif not _conditional(clause):
             for first, last in _nouns(clause):
@@ -36,7 +34,9 @@ def spared(line: Line, *, note: bool) -> list[bool]:
 
     In a ``note`` the debtor is «il» or «elle», else he is «vous».
     """
-    flags = [line.has(table.mentions("warning")) or _asked(line.words)] * len(line.words)
+    flags = [line.has(table.mentions("warning"))] * len(line.words)
+    asked = _asked(line.words)
+    flags[asked:] = [True] * (len(flags) - asked)
     for first, last in line.all_places(table.mentions("lawful")):
         flags[first : last + 1] = [True] * (last + 1 - first)
     for first, last in line.all_places(table.mentions("reported_in_note" if note else "reported")):
@@ -50,10 +50,10 @@ def spared(line: Line, *, note: bool) -> list[bool]:
     return flags
 
 
-def _asked(words: Sequence[str]) -> bool:
-    """«Est-ce que mon patron va l'apprendre ?»: a question of the debtor's, repeated to be answered."""
-    at = next((n for n in range(4) if words[n : n + 2] == ("est", "ce")), None)
-    return at is not None and words[-1] == "?" and not grammar.YOU & set(words[at:])
+def _asked(words: Sequence[str]) -> int:
+    """Where «est-ce que mon patron va l'apprendre ?» begins: a question of the debtor's, repeated to be answered."""
+    at = next((n for n in range(len(words) - 1) if words[n : n + 2] == ("est", "ce")), len(words))
+    return at if words[-1] == "?" and not grammar.YOU & set(words[at:]) else len(words)
 
 
 def _speaks_again(words: Sequence[str], start: int, signs: AbstractSet[str]) -> int:
@@ -65,7 +65,7 @@ def _speaks_again(words: Sequence[str], start: int, signs: AbstractSet[str]) -> 
 def _calms(clause: Sequence[str]) -> bool:
     """«Vous ne risquez rien»; but «vous ne risquez pas d'obtenir un crédit» is mockery."""
     text = f" {' '.join(clause)} "
-    if grammar.POWERLESS.search(text) or grammar.FREE.search(text):
+    if any(said.search(text) for said in (grammar.POWERLESS, grammar.FREE, grammar.NO_THREAT)):
         return True
     at = next((n for n, word in enumerate(clause) if word in {"ne", "n"}), len(clause))
     verb = next((n for n in range(at + 1, min(at + 5, len(clause))) if grammar.CALM.match(clause[n])), None)
@@ -102,6 +102,11 @@ def _breaks(words: Sequence[str], at: int) -> bool:
         near = set(words[max(0, at - 4) : at])
         return not {"ne", "n"} & near or bool(grammar.PARTICLES & near)
     return word in grammar.BREAKS
+
+
+def _denies(clause: Sequence[str], text: str) -> bool:
+    """A clause that says so with a verb, without one, or in the words of the law."""
+    return bool(_denied(clause) or grammar.FORBIDDEN.search(text) or grammar.APART.search(text))
 
 
 def _denied(clause: Sequence[str]) -> bool:
@@ -142,8 +147,9 @@ def _verb(after: Sequence[str]) -> str:
 
 
 def _owes_nothing(after: Sequence[str]) -> bool:
-    """«Vous n'avez pas à payer …», «vous n'avez rien à …», «vous n'avez aucun frais»."""
-    return "avez" in after[:1] and bool({"a", "aucun", "aucune", "aucuns", "besoin"} & set(after[1:4]))
+    """«Vous n'avez pas à payer …», «vous n'avez rien à …», «vous n'avez aucun frais», «il n'a pas été prévenu»."""
+    has = bool({"avez", "a", "ont"} & set(after[:1]))
+    return has and bool({"a", "aucun", "aucune", "aucuns", "besoin", "ete"} & set(after[1:4]))
 
 
 def _conditional(clause: Sequence[str]) -> bool:

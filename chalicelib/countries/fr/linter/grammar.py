@@ -44,17 +44,27 @@ FAILING = re.compile(
 UNABLE = re.compile(r"pou|peu")
 YOU = _each("vous tu votre vos ton ta tes")
 #: «Nous préférerions ne pas devoir …», «il vaudrait mieux que … n'apprenne pas»: said before doing it.
-REGRET = re.compile(r" (?:(?:aimer|prefer|preferer|voudr|souhaiter)(?:ions|ais|ait|aient)|preferable|mieux|domage)(?= )")
+REGRET = re.compile(
+    r" (?:(?:aimer|prefer|preferer|voudr|souhaiter)(?:ions|ais|ait|aient)|preferable|mieux|domage)(?= )"
+)
 INFINITIVE = re.compile(r"\w{2,}(?:er|ir|re)$")
 #: «Vous ne risquez rien», «vous n'avez pas à craindre …»: said to calm, whatever the rule.
 CALM = re.compile(r"risq|encour|crai|redout|inquiet")
 #: «Je n'ai pas le pouvoir de …» calms too; «nous n'avons pas l'intention de vous laisser …» doesn't.
 POWERLESS = re.compile(
     r" (?:n|ne) (?:[a-z]+ ){1,3}(?:pas|aucun|aucune|ni|nul|nule) (?:[a-z]+ ){0,2}"
-    r"(?:pouvoir|droit|intention|envie|volonte|autorite) (?:de|d) (?!(?:vous |en |y )?(?:lais|atend|exam|disc|ecout|ared|renon))"
+    r"(?:pouvoir|droit|intention|envie|volonte|autorite) (?:de|d) "
+    r"(?!(?:vous |en |y )?(?:lais|atend|exam|disc|ecout|renon))"
 )
 #: «Vous n'êtes pas obligé de …».
-FREE = re.compile(r" (?:n|ne) (?:etes|es|serez|sera) (?:[a-z]+ )?(?:pas|plus|nulement|jamais) (?:oblig|tenu|forc|contraint)")
+FREE = re.compile(
+    r" (?:n|ne) (?:etes|es|serez|sera) (?:[a-z]+ )?(?:pas|plus|nulement|jamais) (?:oblig|tenu|forc|contraint)"
+)
+#: «Ce n'est pas une sanction».
+NO_THREAT = re.compile(
+    r" (?:ce|c) (?:n|ne) (?:est|etait|sera|sont) (?:pas|ni|nulement|jamais) (?:une?|un|des) "
+    r"(?:menace|sanction|reproche|obligation|punition|ultimatum|avertis)"
+)
 #: Denials without a verb: «rien à voir avec un tribunal», «il n'est pas question de saisie», «hors de question».
 APART = re.compile(
     r" (?:rien a voir|aucun (?:lien|raport)|pas (?:de|le moindre) (?:lien|raport)|pas question|hors de question|loin de"
@@ -62,7 +72,8 @@ APART = re.compile(
 )
 #: «Des frais, qui ne sont pas dus»: what is said so clears what stands before it.
 NOT_DUE = re.compile(
-    r"^ (?:,|\() (?:et )?(?:qui|que|lesquels|lesqueles) (?:[a-z]+ ){0,2}(?:ne|n) (?:[a-z]+ ){1,3}(?:pas|plus|jamais) (?:etre )?"
+    r"^ (?:,|\() (?:et )?(?:qui|que|lesquels|lesqueles) (?:[a-z]+ ){0,2}(?:ne|n) "
+    r"(?:[a-z]+ ){1,3}(?:pas|plus|jamais) (?:etre )?"
     r"(?:du|due|dus|dues|a votre|a payer|exigible|reclame|demande|valable|legal|lega)"
 )
 #: What follows «que» is still what was reported.
@@ -73,6 +84,7 @@ SAFE = re.compile(r"dev|serez|sera|seront|etes|risq|aurez|recev|encour|subir|pai
 ORDERS = re.compile(
     r"parl|dites|menac|evoq|ajout|demand|anonc|mention|promet|contact|ecri|utilis|comuniq|revel|divulg|inform|insist"
     r"|crai|inquiet|paniq|solicit|harcel|reclam|factur|presentez|pretend|cite|indiq|transmet|relanc"
+    r"|pay|regl|vers|sold|rembours|envoy|cliqu|don|sign|tenez"
 )
 #: «Votre mari ne le saura pas si vous payez»: what is safe at a price is a threat.
 PRICE = re.compile(r" si (?:vous|tu) (?:pay|regl|vers|cooper|cede|sold)(?:ez|es|e)\b")

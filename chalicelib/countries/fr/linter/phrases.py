@@ -2,9 +2,10 @@ r"""The small language in which the rules are written, turned into one pattern a
 
 ``saisi* ~ compte*|salaire`` reads: a word that begins with «saisi», up to three words, then one of the two; ``*rons``
 is a word that ends so.
-``~~`` leaves room for eight words, ``~5`` for five (at the end of a phrase: takes them); ``word?`` may be missing; ``de_vie`` is two words that belong
-together; ``^`` is the beginning of a sentence; ``#`` a number; ``@court`` any entry of that word list. Signs between
-words are passed over. Accents, capitals, apostrophes and double letters don't count.
+``~~`` leaves room for eight words, ``~5`` for five (a gap at the end takes all it can); ``word?`` may be missing;
+``de_vie`` is two words that belong together; ``^`` is the beginning of a sentence; ``#`` a number; ``@court`` any
+entry of that word list. Signs between words are passed over. Accents, capitals, apostrophes and double letters don't
+count.
 
 Every gap is bounded, so a search takes time in proportion to the text.
 
@@ -49,8 +50,12 @@ class Phrase:
     needs: frozenset[Opening]
 
     def finditer(self, line: str) -> Iterator[re.Match[str]]:
-        """Every place where the phrase stands."""
-        return _pattern(self.source).finditer(line)
+        """Every place where the phrase stands, those that begin inside another too."""
+        pattern = _pattern(self.source)
+        found = pattern.search(line)
+        while found:
+            yield found
+            found = pattern.search(line, found.start() + 1)
 
 
 def compiled(phrase: str, lists: Lists) -> Phrase:
