@@ -35,6 +35,9 @@ class Remark(StrEnum):
     BUYER_SIREN_WRONG = "buyer_siren_wrong"
     VAT_NUMBER_WRONG = "vat_number_wrong"
     IBAN_WRONG = "iban_wrong"
+    DEPOSIT = "deposit"  # an invoice for a deposit: claimable like any other
+    SELF_BILLED = "self_billed"  # written by the client in the seller's name
+    CORRECTED = "corrected"  # it takes the place of an earlier invoice
     SEVERAL_INVOICES = "several_invoices"  # in one file: the first is taken
     SUMS_DISAGREE = "sums_disagree"
     NOT_CONFORMANT = "not_conformant"  # a rule of the standard is broken that takes nothing from the claim
@@ -57,12 +60,20 @@ QUESTIONS = {
     Remark.ADDRESS_MISSING,
 }
 
+# Kinds of invoices (UNTDID 1001) that are claimed like any other, but worth a word.
+KINDS = {
+    Remark.DEPOSIT: {"386", "500"},
+    Remark.SELF_BILLED: {"389", "471", "473", "500", "501"},
+    Remark.CORRECTED: {"384", "471", "472", "473"},
+}
+
 
 def remarked(fields: invoice.ReadInvoice, tree: invoice_xml.Tree, *, currency_known: bool) -> invoice.ReadInvoice:
     """The same invoice with its ``warnings`` filled."""
     remarks = [*_dates(fields, tree), *_amounts(fields, tree), *_parties(fields), *_identifiers(fields, tree)]
     if not currency_known:
         remarks.append(Remark.CURRENCY_ASSUMED)
+    remarks += [kind for kind, codes in KINDS.items() if fields.type_code in codes and not fields.credit_note]
     if tree.others:
         remarks.append(Remark.SEVERAL_INVOICES)
     return dataclasses.replace(fields, warnings=(*fields.warnings, *remarks))

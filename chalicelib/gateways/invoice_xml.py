@@ -1,6 +1,8 @@
 """Bytes that claim to be XML: parsed without trusting them, and named by what they are."""
 
 import dataclasses
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
@@ -15,11 +17,13 @@ if TYPE_CHECKING:
 
 Kind = Literal["cii", "zugferd", "ubl"]
 
-MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # byte order marks
+MARKS = b"\xef\xbb\xbf\xff\xfe \r\n\t"  # byte order marks, blanks
 UBL_NAMESPACE = "urn:oasis:names:specification:ubl:"
 SIREN_SCHEMES = {"0002", "0009", "SIREN", "SIRET"}  # ISO 6523, then how older files name them
 RELEASE_CANDIDATE = "CBFBUY"  # ZUGFeRD as it was tried out in 2013, never a standard
 ROOTS = ("CrossIndustryInvoice", "CrossIndustryDocument", "Invoice", "CreditNote", "SelfBilledInvoice")
+JUNK = "\ufeff\0 \r\n\t\x1a"  # marks, padding and end-of-file signs around a document
+DECLARATION = re.compile(r"\A<\?xml[^>]*\?>")
 MAXIMUM_LETTERS = 2000  # of one value: no name is so long
 MAXIMUM_INVOICES = 100  # counted in one envelope
 MAXIMUM_TAGS = 300_000  # some 40 MB of tree; the longest real invoice seen has 12,000
@@ -73,9 +77,7 @@ class Tree:
 
 def looks_like_xml(data: bytes) -> bool:
     """True when the first character is "<", in any of the encodings that XML may have."""
-    for mark in MARKS:
-        data = data.removeprefix(mark)
-    return data[:200].replace(b"\0", b"").lstrip().startswith(b"<")
+    return data[:200].replace(b"\0", b"").lstrip(MARKS).startswith(b"<")
 
 
 def parse(data: bytes) -> Tree:
@@ -110,16 +112,33 @@ def _root(data: bytes) -> "_Element":
 
     if data.count(b"<") > MAXIMUM_TAGS:
         raise refusals.Refused(refusals.Reason.FILE_TOO_LARGE)
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    if b"<!DOCTYPE" in data.replace(b"\0", b""):
+        raise refusals.Refused(refusals.Reason.XML_FORBIDDEN)
     try:
-        root = etree.fromstring(data, parser)
+        return _parsed(data)
     except (etree.XMLSyntaxError, ValueError) as error:
-        forbidden = b"<!DOCTYPE" in data.replace(b"\0", b"")  # a bomb stopped by the parser's own limits
-        reason = refusals.Reason.XML_FORBIDDEN if forbidden else refusals.Reason.XML_BROKEN
-        raise refusals.Refused(reason) from error
-    if root.getroottree().docinfo.doctype:
+        with suppress(etree.XMLSyntaxError, ValueError):
+            return _parsed(_mended(data))
+        raise refusals.Refused(refusals.Reason.XML_BROKEN) from error
+
+
+def _parsed(data: bytes) -> "_Element":
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.doctype:  # in an encoding where we did not see it
         raise refusals.Refused(refusals.Reason.XML_FORBIDDEN)
     return root
+
+
+def _mended(data: bytes) -> bytes:
+    """The same as UTF-8 without a declaration: encodings wrongly declared, and junk around the file, are common."""
+    for encoding in ("utf-8-sig", "utf-16" if b"\0" in data else "cp1252"):
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding).strip(JUNK)
+            return DECLARATION.sub("", text).strip(JUNK).encode()
+    return b""
 
 
 def _candidates(root: "_Element") -> "Iterator[_Element]":

@@ -85,7 +85,7 @@ def test_refusals_carry_what_their_sentence_needs(papers: dict[str, Path]) -> No
         (b"%PDF-1.7\nnothing more", Reason.PDF_UNREADABLE),
         (b"<a><b></a>", Reason.XML_BROKEN),
         (b"<a>" * 100_000, Reason.XML_BROKEN),
-        (b'<?xml version="1.0" encoding="nope"?><a/>', Reason.XML_BROKEN),
+        (b'<?xml version="1.0" encoding="nope"?><a/>', Reason.NOT_AN_INVOICE),
         (b"<a/>", Reason.NOT_AN_INVOICE),
         (b"<Invoice/>", Reason.NOT_AN_INVOICE),
         (b'<Invoice xmlns="urn:un:unece:uncefact:data:standard:CBFBUY:5"/>', Reason.FILE_NOT_SUPPORTED),
@@ -255,6 +255,27 @@ def test_a_due_date_in_words_is_taken_and_said(xml: str, terms: str, due: date) 
     assert middle
     assert (read.due_date, read.due_assumed, read.warnings) == (due, False, (Remark.DUE_DATE_WORDED,))
     assert read.confidence["due_date"] == "medium"
+
+
+@pytest.mark.parametrize(
+    ("code", "remark"), [("386", Remark.DEPOSIT), ("389", Remark.SELF_BILLED), ("384", Remark.CORRECTED)]
+)
+def test_special_invoices_are_claimed_with_a_word(xml: str, code: str, remark: Remark) -> None:
+    assert invoice_reader.read(xml.replace(">380<", f">{code}<").encode()).warnings == (remark,)
+
+
+def test_a_wrong_encoding_or_junk_around_the_file_is_mended(xml: str) -> None:
+    plain = invoice_reader.read(xml.encode())
+    mislabelled = xml.replace('encoding="UTF-8"', 'encoding="utf-16"')
+    for data in (
+        b"\r\n  " + xml.encode(),
+        xml.encode() + b"\0\0\x1a",
+        b"\xef\xbb\xbf\xef\xbb\xbf" + xml.encode(),
+        xml.encode("cp1252", "ignore"),
+        mislabelled.encode(),
+        xml.encode("utf-16"),
+    ):
+        assert invoice_reader.read(data).buyer_address == plain.buyer_address
 
 
 def test_several_invoices_in_one_envelope_are_counted(xml: str) -> None:
