@@ -7,13 +7,15 @@ from typing import cast
 from chalice.app import Blueprint, Response
 
 from chalicelib import ambient
+from chalicelib.countries.fr import identifiers
 from chalicelib.domain.claim.facts import Nature
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.react import lots as work
-from chalicelib.react.lots import judging
+from chalicelib.react.lots import addresses, judging
 from chalicelib.store import drafts, lots
 from chalicelib.store.lot_rows import Customer, Slice
 from chalicelib.store.lots import Lot
+from chalicelib.store.people import Address
 from chalicelib.web import door, lot_forms, lot_page, pages, words
 
 routes = Blueprint(__name__)
@@ -27,7 +29,7 @@ def correct(call: door.Call, lot_id: str) -> Response:
     """One customer, with all the parts he stands in: his address is typed once."""
     lot, number = _checking(call, lot_id), _number(call)
     known = _customer(lot, number, call.form.get("client", ""))
-    changed, problems = lot_forms.typed(known, call.form, call.lang)
+    changed, problems = lot_forms.typed(known, _looked_up(call, known), call.lang)
     if problems:
         line = lot_page.line(number, known, call.lang)
         return lot_page.shown(call, lot, opened=line, problems=problems, values=dict(call.form))
@@ -74,6 +76,15 @@ def resume(call: door.Call, lot_id: str) -> Response:
         if lots.save(again, ambient.now()):
             work.work(lot.id, work.AT_ONCE)
     return pages.see_other(f"/creances/lots/{lot.id}")
+
+
+def _looked_up(call: door.Call, known: Customer) -> dict[str, str]:
+    """The form as it was sent; with the register's address where only a SIREN was typed."""
+    siren = identifiers.siren(call.form.get("siren", ""))
+    if call.form.get("postcode") or not siren:
+        return call.form
+    where = addresses.completed(replace(known, siren=siren, address=Address("", "", ""))).address
+    return {**call.form, "line": where.line, "postcode": where.postcode, "city": where.city}
 
 
 def _checking(call: door.Call, lot_id: str) -> Lot:

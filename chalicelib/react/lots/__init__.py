@@ -12,7 +12,7 @@ from dataclasses import replace
 from chalicelib import ambient
 from chalicelib.domain.refusals import Refused
 from chalicelib.gateways import documents
-from chalicelib.react.lots import filing, judging, reading, schedule, telling
+from chalicelib.react.lots import addresses, filing, judging, reading, schedule, telling
 from chalicelib.store import drafts, lots
 from chalicelib.store.lot_rows import Slice
 from chalicelib.store.lots import LEASE, Lot, Stage
@@ -74,7 +74,8 @@ def _judge(lot: Lot) -> Lot | None:
     on = ambient.today()
     part = _slice(lot)
     taken = drafts.filed_of(lot.creditor_id, {row.number for each in part.customers for row in each.rows if row.number})
-    judged = replace(part, customers=tuple(judging.judged(each, lot, taken, on) for each in part.customers))
+    known = (addresses.completed(each) for each in part.customers)
+    judged = replace(part, customers=tuple(judging.judged(each, lot, taken, on) for each in known))
     return _saved(tallied(replace(lot, judged_on=on, cursor=lot.cursor + 1), judged), judged)
 
 
