@@ -63,9 +63,17 @@ def decide(document: Document) -> Dates:
     found = _labelled(document)
     dues = [one for one in found if _is_due(one)]
     issued, issued_sure = _issued(found, [one.printed.day for one in dues])
+    if any(one.printed.two_ways for one in found) and _american(document) and issued_sure == "high":
+        issued_sure = "medium"
     if dues:
         return _printed_due(dues, issued, issued_sure)
     return _computed_due(document, issued, issued_sure)
+
+
+def _american(document: Document) -> bool:
+    """True where 03/09/2026 may be in March: sums in dollars, or a sheet of letter size in English."""
+    letter = round(document.width) == 612 and "invoice" in document.folded  # noqa: PLR2004 - points
+    return "$" in document.folded or letter
 
 
 def _printed_due(dues: list[_Labelled], issued: date | None, issued_sure: invoice.Certainty) -> Dates:

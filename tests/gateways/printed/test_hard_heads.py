@@ -117,3 +117,10 @@ def test_the_numbers_of_the_client_are_not_the_sellers() -> None:
 
     assert (fields.seller_siren, fields.buyer_siren) == ("000135004", "000552117")
     assert fields.buyer_vat == "FR53000552117"
+
+
+def test_on_an_american_page_a_day_in_figures_is_not_sure() -> None:
+    dollars = ((50, 640, "Invoice # F42"), (50, 620, "Invoice date: 03/09/2026"), (50, 600, "Total: $120.00"))
+
+    assert read(*dollars).confidence["issue_date"] == "medium"
+    assert read(*dollars[:2]).confidence["issue_date"] == "high"

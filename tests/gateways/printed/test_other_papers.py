@@ -37,8 +37,10 @@ def test_the_same_paper_called_an_invoice_is_read(title: str) -> None:
 @pytest.mark.parametrize(
     "reference",
     [
-        "BON DE COMMANDE : 4500012", "Votre commande CDE-4", "Devis D2026-9 accepté le 3 mars 2026", "Contrat de maintenance 2231",
-        "Bon de livraison n° 7788 du 2 mars 2026", "Offre commerciale 2026-31 du 1er mars", "Relevé d'identité bancaire", "Commande client",
+        "BON DE COMMANDE : 4500012", "Votre commande CDE-4", "Devis D2026-9 accepté le 3 mars 2026",
+        "Contrat de maintenance 2231",
+        "Bon de livraison n° 7788 du 2 mars 2026", "Offre commerciale 2026-31 du 1er mars",
+        "Relevé d'identité bancaire", "Commande client",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("title", ["FACTURE N° F118", "Facture F118"])
