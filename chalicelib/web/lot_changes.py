@@ -69,13 +69,26 @@ def settle(call: door.Call, lot_id: str) -> Response:
 
 @door.form(routes, "/creances/lots/{lot_id}/reprendre", who="creditor")
 def resume(call: door.Call, lot_id: str) -> Response:
-    """After a lot was filed: who was left may be completed, and filed under a signature of its own."""
+    """After a lot was filed: who was left may be completed, and filed under a signature of its own.
+
+    One that was stopped by a fault of ours goes on where it was.
+    """
     lot = lot_page.own(call, lot_id)
+    again: Lot | None = None
     if lot.stage == "done":
         again = replace(lot, stage="judging", cursor=0, mandate=None, filing_since=None)
-        if lots.save(again, ambient.now()):
-            work.work(lot.id, work.AT_ONCE)
+    elif lot.stage == "stuck":
+        again = replace(lot, stage=_where(lot), cursor=0, tries=0)
+    if again and lots.save(again, ambient.now()):
+        work.work(lot.id, work.AT_ONCE)
     return pages.see_other(f"/creances/lots/{lot.id}")
+
+
+def _where(lot: Lot) -> lots.Stage:
+    """The stage from which a lot that was stopped goes on: what it did before is not done twice."""
+    if lot.mandate is not None:
+        return "printing"
+    return "judging" if lot.slices else "reading"
 
 
 def _looked_up(call: door.Call, known: Customer) -> dict[str, str]:

@@ -183,3 +183,20 @@ def test_a_ticket_is_for_who_is_signed_in_and_not_without_end(client: Client) ->
     assert answers[0] == 200
     assert answers[-1] == 429
     assert client.post("/creances/lots/envoi", {"type": "text/csv"}).status == 403
+
+
+def test_a_lot_that_was_stopped_goes_on_where_it_was(client: Client) -> None:
+    lot = drop(client, BALANCE)
+    for slices in (lot_at(lot).slices, 0):
+        stopped = replace(lot_at(lot), stage="stuck", tallies=lot_at(lot).tallies[:slices])
+        assert lots.save(stopped, None)
+        given.send(client, lot, f"{lot}/reprendre")
+        assert lot_at(lot).stage == "checking"
+    sign(client, lot)
+    assert lots.save(replace(lot_at(lot), stage="stuck"), None)
+
+    assert "Le dépôt s\u2019est arrêté" in page_of(client, lot).text
+    given.send(client, lot, f"{lot}/reprendre")
+
+    assert lot_at(lot).stage == "done"
+    assert len(views.creditor_claims("crd_1").claims) == 5
