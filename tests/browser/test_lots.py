@@ -80,3 +80,16 @@ def test_one_upload_a_table_and_one_signature(live: Live, arrive: Arrive, balanc
         61_230,
         155_050,
     ]
+
+
+def test_without_scripts_a_plain_form_takes_the_file(live: Live, arrive: Arrive, balance: Path) -> None:
+    known = live.new_creditor()
+    creditor = arrive(scripts=False)
+    creditor.sign_in(known.email)
+    creditor.go("/creances/lots")
+    creditor.drop(balance)
+
+    with creditor.page.expect_navigation():
+        creditor.press("Lire ce fichier")
+
+    assert "3 dossiers sont prêts" in creditor.title()
