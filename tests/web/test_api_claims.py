@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.claim.facts import Receipt
-from chalicelib.store import api_keys, frameworks, papers, people
+from chalicelib.store import api_keys, drafts, frameworks, papers, people, replays
 from chalicelib.web.lodging import asked
 from infra.local.visitor import Answer
 from tests.conftest import StandingClock
@@ -153,3 +153,25 @@ def test_fifty_invoices_with_a_hundred_payments_are_one_claim(program: Program) 
     assert answer.status == 201, answer.text
     assert len(given.claim(answer.json["id"]).debt.invoices) == asked.MOST_INVOICES
     assert (one_more.status, one_more.json["errors"][0]["pointer"]) == (422, "#/invoices")
+
+
+@pytest.mark.parametrize("late", ["before its invoice is looked for", "after it"])
+def test_a_request_overtaken_by_its_twin_gets_the_twins_answer(
+    program: Program, monkeypatch: pytest.MonkeyPatch, clock: StandingClock, late: str
+) -> None:
+    """The twin is filed between two reads of the same request: the first of them saw nothing yet."""
+    first = program.post(CLAIM, "twin")
+    clock.jump(timedelta(seconds=1))
+    seen, known = [], replays.of
+
+    def of(creditor_id: str, key: str) -> replays.Replay | None:
+        seen.append(key)
+        return known(creditor_id, key) if len(seen) > 1 else None
+
+    monkeypatch.setattr(replays, "of", of)
+    if late == "after it":
+        monkeypatch.setattr(drafts, "filed_of", lambda *_: {})
+    again = program.post(CLAIM, "twin")
+
+    assert len(seen) == 2
+    assert (again.status, again.json) == (201, first.json)

@@ -47,19 +47,20 @@ def lodge(reading: Reading, asked: Asked) -> Replay:
     Raises Refused: NEEDS_ANSWERS and FRAMEWORK_MISSING with where to go on, DUPLICATE with the claim, what the law
     says.
     """
+    try:
+        return _lodged(reading, asked)
+    except Refused as refused:
+        return _overtaken(reading.draft, asked, refused)
+
+
+def _lodged(reading: Reading, asked: Asked) -> Replay:
     debt = _ready(reading, asked, countries.by_code("fr").day(asked.at))
     draft = replace(reading.draft, framework=frameworks.of(asked.key.creditor_id))
     if draft.framework is None:
         raise Refused(Reason.FRAMEWORK_MISSING, complete_at=_kept(draft) or _site("/creances/nouvelle"))
     done = Replay(asked.request, draft.claim_id, draft.warnings)
-    try:
-        signing.sign(
-            draft,
-            _signature(debt, reading, asked),
-            replays.also_keep(asked.key.creditor_id, asked.name, done),
-        )
-    except Refused as refused:
-        return _overtaken(draft, debt, asked, refused)
+    kept = replays.also_keep(asked.key.creditor_id, asked.name, done)
+    signing.sign(draft, _signature(debt, reading, asked), kept)
     return done
 
 
@@ -99,13 +100,14 @@ def _signature(debt: Debt, reading: Reading, asked: Asked) -> signing.Signature:
     )
 
 
-def _overtaken(draft: Draft, debt: Debt, asked: Asked, refused: Refused) -> Replay:
+def _overtaken(draft: Draft, asked: Asked, refused: Refused) -> Replay:
     """The same request twice at one moment: the first one counts. Another one filed the same invoice: say where."""
     if refused.reason not in {Reason.KEY_REUSED, Reason.DUPLICATE, Reason.TRY_AGAIN}:
         raise refused
     if known := before(asked):
         return known
-    _not_filed(draft, debt)
+    if draft.debt is not None and "claim" not in refused.detail:
+        _not_filed(draft, draft.debt)
     raise refused
 
 
