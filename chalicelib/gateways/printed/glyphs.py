@@ -19,7 +19,9 @@ A_COLUMN = 0.75  # more separates phrases
 SPACED_OUT = re.compile(r"[^\W\d](?: [^\W\d]){3,}")  # «F A C T U R E»
 SLANTING = 10  # degrees
 HYPHENS = {"\x02": "-", "\xad": "-", "\ufffe": "-", "\u2212": "-"}
-PICTURE, TEXT = 3, 1  # PDFium's kinds of page objects
+TEXT, PATH, PICTURE = 1, 2, 3  # PDFium's kinds of page objects
+MAXIMUM_OBJECTS = 2000  # looked at on the first page
+A_DRAWING = 100  # paths: letters that were turned into outlines
 UNSEEN = 3  # text rendering mode
 
 
@@ -93,18 +95,20 @@ def _pages(count: int) -> list[int]:
 
 
 def _pictured(page: "PdfPage") -> tuple[bool, bool]:
-    """Whether a picture fills the page, and whether there is nothing but unseen words over it."""
+    """Whether pictures or drawn letters make the page, and whether there are but unseen words over them."""
     import pypdfium2.raw as pdfium
 
     width, height = page.get_size()
-    filled, modes = False, set[int]()
-    for item, _ in zip(page.get_objects(max_depth=2), range(2000), strict=False):
+    covered, drawn, modes = 0.0, 0, set[int]()
+    for item, _ in zip(page.get_objects(max_depth=2), range(MAXIMUM_OBJECTS), strict=False):
         if item.type == PICTURE:
             left, bottom, right, top = item.get_bounds()
-            filled = filled or (right - left) * (top - bottom) > width * height / 2
+            covered += (right - left) * (top - bottom)
         if item.type == TEXT:
             modes.add(pdfium.FPDFTextObj_GetTextRenderMode(item))
-    return filled, filled and modes == {UNSEEN}
+        drawn += item.type == PATH
+    filled = covered > width * height / 2  # scanners cut a page in strips: all of them count
+    return filled or (drawn > A_DRAWING and not modes), filled and modes == {UNSEEN}
 
 
 def _phrases(page: "PdfPage", number: int, most: int) -> list[Phrase]:

@@ -39,7 +39,7 @@ def fields(document: Document) -> invoice.ReadInvoice:
     number, number_sure = numbers.decide(document)
     money = totals.decide(amounts)
     if not number and money.due is None:
-        raise refusals.Refused(refusals.Reason.NOT_AN_INVOICE)
+        raise refusals.Refused(_no_invoice(document))
     found = _assembled(document, kind, amounts, number, money)
     return remarks.remarked(_honest(document, found, number_sure), document)
 
@@ -47,13 +47,16 @@ def fields(document: Document) -> invoice.ReadInvoice:
 def _kind(document: Document) -> Kind:
     """The kind of invoice. Raises Refused for any other paper."""
     if not document.phrases:
-        blank = refusals.Reason.PDF_IS_A_PICTURE if document.pictured else refusals.Reason.NOT_AN_INVOICE
-        raise refusals.Refused(blank)
+        raise refusals.Refused(_no_invoice(document))
     kind = kinds.kind(document)
     if kind is Kind.OTHER_PAPER or (kind is None and not kinds.MENTIONS_INVOICE.search(document.folded)):
-        picture = document.pictured and kind is None
-        raise refusals.Refused(refusals.Reason.PDF_IS_A_PICTURE if picture else refusals.Reason.NOT_AN_INVOICE)
+        raise refusals.Refused(refusals.Reason.NOT_AN_INVOICE if kind else _no_invoice(document))
     return kind or Kind.INVOICE
+
+
+def _no_invoice(document: Document) -> refusals.Reason:
+    """Why nothing was found: the page is a picture, or no invoice."""
+    return refusals.Reason.PDF_IS_A_PICTURE if document.pictured else refusals.Reason.NOT_AN_INVOICE
 
 
 def _assembled(
@@ -126,6 +129,8 @@ def _honest(document: Document, found: invoice.ReadInvoice, number_sure: invoice
     if SETTLED.search("\n".join(phrase.folded for phrase in document.phrases)) and found.due_cents:
         sure["due_cents"] = "low"
         found = dataclasses.replace(found, warnings=(*found.warnings, Remark.MARKED_PAID))
+    if found.invoice_number and number_sure == "low" and sure["due_cents"] == "high":
+        sure["due_cents"] = "medium"  # several numbers: perhaps several invoices in one file
     if document.hidden:
         sure = {name: "medium" if level == "high" else level for name, level in sure.items()}
     filled = {name: level for name, level in sure.items() if getattr(found, name) not in (None, "", invoice.Address())}

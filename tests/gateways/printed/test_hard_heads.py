@@ -124,3 +124,12 @@ def test_on_an_american_page_a_day_in_figures_is_not_sure() -> None:
 
     assert read(*dollars).confidence["issue_date"] == "medium"
     assert read(*dollars[:2]).confidence["issue_date"] == "high"
+
+
+def test_two_invoices_in_one_file_are_not_sure() -> None:
+    fields = read(
+        (50, 640, "Facture n° F42"), (50, 240, "Facture n° F43"), (380, 200, "Total TTC"), (500, 200, "240,00 €")
+    )
+
+    assert fields.confidence["invoice_number"] == "low"
+    assert fields.confidence["due_cents"] != "high"

@@ -81,3 +81,15 @@ def test_a_broken_file_is_read_or_refused_but_never_fails() -> None:
         hurt = data[:place] + b"\xff\x00" * 8 + data[place + 16 :]
         with suppress(Refused):
             printed.read(hurt)
+
+
+def test_letters_drawn_as_outlines_are_a_picture() -> None:
+    outlines = b"".join(b"%d %d 5 7 re f\n" % (50 + 6 * (at % 80), 700 - 12 * (at // 80)) for at in range(400))
+
+    assert reason(raw_pdf.page(outlines)) is Reason.PDF_IS_A_PICTURE
+
+
+def test_a_scan_cut_in_strips_is_a_scan() -> None:
+    strips = b"".join(b"q 595 0 0 80 0 %d cm /Im0 Do Q\n" % (80 * at) for at in range(10))
+
+    assert reason(raw_pdf.page(strips)) is Reason.PDF_IS_A_PICTURE
