@@ -33,6 +33,7 @@ def measure() -> Chapter:
         " files of `infra/local/hostile.py`, made to hurt. Times on the clock; import times in CPU of a process of its"
         " own. Verdicts differ from the corpus's hint where a client's address is missing: we ask for it. `make fuzz`"
         " reads 10,000 damaged files beside: no error."
+        f" The machine's load before it began: {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores."
     )
     return Chapter("Intake", how, (*_parts(), *_costs()))
 
