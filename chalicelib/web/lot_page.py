@@ -12,7 +12,7 @@ from chalicelib.store import frameworks, lots
 from chalicelib.store.lot_rows import STATES, Customer, State
 from chalicelib.store.lots import Lot
 from chalicelib.templating import wording
-from chalicelib.web import door, drafting, lot_forms, lot_words, sentences, words
+from chalicelib.web import door, drafting, lot_forms, lot_words, words
 
 routes = Blueprint(__name__)
 
@@ -63,7 +63,7 @@ def shown(call: door.Call, lot: Lot, **more: Any) -> Response:  # noqa: ANN401 -
         "opened": opened,
         "progress": progress(lot),
         "natures": words.options("nature", call.lang),
-        "said": sentences.say(Refused(Reason(lot.problem)), call.lang) if lot.problem else None,
+        "said": lot_words.unread(lot.problem, call.lang) if lot.problem else None,
         "needs_code": lot.stage == "checking" and frameworks.of(lot.creditor_id) is None,
         "signer": call.form.get("signer", ""),
         "route": call.form.get("route") or "near_you",

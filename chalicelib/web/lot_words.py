@@ -1,6 +1,7 @@
 """Plain words for a lot: where it stands, what each customer lacks, why a row is set aside."""
 
 from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.react.lots import reading
 from chalicelib.store.lot_rows import Customer, Row
 from chalicelib.store.lots import Lot
 from chalicelib.templating import wording
@@ -25,9 +26,9 @@ STANDING: dict[str, tuple[str, str]] = {
 }
 #: The filters of the table, and the badge of their customers.
 STATES: dict[str, tuple[str, str, str]] = {
-    "todo": ("todo", _("À compléter"), _("à compléter")),
+    "todo": ("waiting", _("À compléter"), _("à compléter")),
     "failed": ("paused", _("Non déposés"), _("non déposé")),
-    "ready": ("waiting", _("Prêts"), _("prêt")),
+    "ready": ("paid", _("Prêts"), _("prêt")),
     "filed": ("paid", _("Déposés"), _("déposé")),
     "aside": ("closed", _("Mis de côté"), _("mis de côté")),
     "excluded": ("closed", _("Écartés"), _("écarté")),
@@ -53,11 +54,22 @@ ROWS: dict[str, str] = {
     "excluded": _("Écartée par vous."),
 }
 
+OF_ANY_FILE = frozenset({Reason.FILE_EMPTY, Reason.FILE_TOO_LARGE, Reason.FILE_NOT_SUPPORTED})
+EXPORT = _(
+    "Exportez vos impayés en CSV ou en Excel, une ligne par facture : client, numéro, date, échéance, reste à payer."
+)
+
 
 def standing(lot: Lot, lang: wording.Lang) -> tuple[str, str]:
     """The badge of a lot and its word."""
     badge, word = STANDING[lot.stage]
     return badge, wording.catalog(lang).gettext(word)
+
+
+def unread(reason: str, lang: wording.Lang) -> sentences.Said:
+    """Why a file was not taken, and what to send instead: a list of invoices, not an invoice."""
+    said = sentences.say(Refused(Reason(reason), rows=reading.MOST_ROWS), lang)
+    return said._replace(advice=wording.catalog(lang).gettext(EXPORT)) if Reason(reason) in OF_ANY_FILE else said
 
 
 def filters(lot: Lot, lang: wording.Lang) -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, uploads
 from chalicelib.react import lots as work
 from chalicelib.store import access, frameworks, lots, people
-from chalicelib.web import door, lot_words, pages, sentences, signing_code
+from chalicelib.web import door, lot_words, pages, signing_code
 
 routes = Blueprint(__name__)
 
@@ -75,6 +75,6 @@ def begun(call: door.Call, data: bytes, name: str) -> Response:
 
 
 def _page(call: door.Call, refused: Refused | None = None) -> Response:
-    said = sentences.say(refused, call.lang) if refused else None
+    said = lot_words.unread(refused.reason.value, call.lang) if refused else None
     known = [(lot, lot_words.standing(lot, call.lang)) for lot in lots.of_creditor(call.who.session.org_id)]
     return call.page("creditor/lots.html", status=said.status if said else 200, said=said, lots=known)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from chalicelib.domain import pricing
-from chalicelib.domain.refusals import Reason
-from chalicelib.gateways import invoice, open_items
+from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.gateways import invoice, open_items, tables
 from chalicelib.react.lots import judging, kinds, reading
 from chalicelib.store import codec
 from chalicelib.store.lot_rows import Customer
@@ -168,3 +168,11 @@ def test_slices_hold_whole_customers_and_stay_small(judge: Judge) -> None:  # no
     assert max(sum(len(c.rows) for c in part.customers) for part in made) <= reading.ROWS_IN_SLICE
     assert all(len(codec.dump(part)) < 300_000 for part in made)
     assert len({c.claim_id for part in made for c in part.customers}) == 143
+
+
+def test_a_file_of_more_lines_than_a_lot_can_count_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = open_items.Receivables("balance", tuple(item(row) for row in range(reading.MOST_ROWS + 1)), 0)
+    monkeypatch.setattr(tables, "read", lambda _data, _name: many)
+
+    with pytest.raises(Refused, match=Reason.TABLE_TOO_LONG.value):
+        reading.read(b"", "")

@@ -152,7 +152,10 @@ def test_a_file_that_can_not_be_read_says_why(client: Client, monkeypatch: pytes
 
     monkeypatch.setattr(reading, "read", unreadable)
 
-    assert "Nous n\u2019avons pas pu lire ce fichier" in page_of(client, drop(client, b"??")).text
+    page = page_of(client, drop(client, b"??"))
+
+    assert "Nous n\u2019avons pas pu lire ce fichier" in page.text
+    assert "Exportez vos impayés en CSV ou en Excel" in page.text
 
 
 def test_a_form_without_a_file_says_so(client: Client) -> None:

@@ -10,12 +10,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from chalicelib import ambient
+from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import open_items
 from chalicelib.react.lots import kinds
 from chalicelib.store.lot_rows import Customer, Row, Slice
 from chalicelib.store.lots import Lot
 from chalicelib.store.people import Address
 
+MOST_ROWS = 10_000  # the head of a lot counts each slice, and must stay one item
 ROWS_IN_SLICE = 99  # their numbers are looked up in one request, their claims fill whole transactions
 INVOICES_IN_CLAIM = 40  # their numbers are taken in the claim's own transaction
 LONGEST = 160  # letters of a name or a street that are kept
@@ -26,7 +28,10 @@ def read(data: bytes, name: str) -> open_items.Receivables:
     """The open invoices of an aged balance or a ledger. Raises Refused."""
     from chalicelib.gateways import tables  # late: only a lot needs it
 
-    return tables.read(data, name)
+    found = tables.read(data, name)
+    if len(found.items) > MOST_ROWS:
+        raise Refused(Reason.TABLE_TOO_LONG, rows=MOST_ROWS)
+    return found
 
 
 def slices(lot_id: str, found: open_items.Receivables) -> list[Slice]:
