@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalicelib.gateways import invoice
-from chalicelib.gateways.printed import days
+from chalicelib.gateways.printed import amounts, days
 from chalicelib.gateways.printed.page import Document, Phrase
 
 SIGN = r"(?:n ?[°.o]\.?|nos?\b|numeros?\b|num\b\.?|nr\b\.?|#|reference\b|ref\b\.?|no\b\.?|number\b|id\b)"
@@ -24,7 +24,7 @@ NOT_OURS = re.compile(
     r"|\bpo\b|order"
     r"|customer|vat\b|tax id|kunden|bestell|liefer|\bust|steuer|chantier|\brcs|\bbon\b|affaire|marche"
     r"|engagement|page|\blot\b"
-    r"|iban|police|assure|origine|annul|rectifi|rembourse|liee|concern|credit(?:ing|s) invoice|adherent"
+    r"|iban|police|assure|origine|annul|rectifi|rembourse|dedui|liee|concern|credit(?:ing|s) invoice|adherent"
     r"|immatric|\bnaf|\bape\b"
     r"|securite|mandat|\bics|\brum\b"
 )
@@ -83,8 +83,13 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
         for kind, start in _labels(phrase):
             number = _value(document, phrase, start, kind)
             if number:
-                yield _Candidate(number, kind, phrase)
+                yield _Candidate(number, "reference" if _among_sums(document, phrase) else kind, phrase)
                 break
+
+
+def _among_sums(document: Document, phrase: Phrase) -> bool:
+    """True beside an amount: «Facture d'acompte n° FA-001: -360,00» names another paper."""
+    return any(amounts.amounts(other) for other in document.beside(phrase))
 
 
 def _labels(phrase: Phrase) -> Iterator[tuple[str, int]]:

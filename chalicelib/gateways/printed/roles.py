@@ -25,7 +25,9 @@ NOT_A_TOTAL = (
     r"|\bpar (?:jour|mois|heure)\b|late (?:fee|payment)|\bseuil\b|\d% si|proposition|prochaine?"
 )
 CARRIED = (
-    r"(solde|montant|balance|report|impaye\w*|du|creance).{0,12}(anterieur|precedent|previous|reporte)|ancien solde"
+    r"(solde|montant|balance|report|impaye\w*|du|creance).{0,12}(anterieur|precedent|previous|reporte)"
+    r"|ancien solde|previous balance|balance (?:brought )?forward|factures? (?:impayees?|echues|anterieures?"
+    r"|en retard)|\barrieres?\b"
 )
 DUE = (
     r"\bnet (?:a|apayer|restant)|\breste (?:a|du|net)|\brestant (?:a|du)|\bsolde (?:a|du\b(?! \w)|dus?$|ttc"

@@ -133,3 +133,12 @@ def test_two_invoices_in_one_file_are_not_sure() -> None:
 
     assert fields.confidence["invoice_number"] == "low"
     assert fields.confidence["due_cents"] != "high"
+
+
+@pytest.mark.parametrize(
+    "line", ["Facture d'acompte n° FA-001 du 01/07/2026", "Avoir A12 déduit", "Facture n° F2026-0001 impayée"]
+)
+def test_a_number_beside_a_sum_is_another_papers(line: str) -> None:
+    fields = read((50, 640, "Facture n° F2026-0042"), (50, 250, line), (500, 250, "-20,00 €"))
+
+    assert (fields.invoice_number, fields.confidence["invoice_number"]) == ("F2026-0042", "high")

@@ -114,3 +114,14 @@ def test_words_like_those_of_a_factor_do_not_sell_a_claim(line: str) -> None:
     fields = read((line, "100,00"), ("Total HT", "100,00"), ("TVA", "20,00"), ("Total TTC", "120,00"))
 
     assert fields.type_code == "380"
+
+
+@pytest.mark.parametrize(
+    "label", ["Solde antérieur", "Factures impayées", "Report de l'ancien solde", "Previous balance"]
+)
+def test_what_was_owed_before_is_another_claim(label: str) -> None:
+    fields = read(
+        ("Total HT", "100,00"), ("TVA", "20,00"), ("Total TTC", "120,00"), (label, "300,00"), ("Total dû", "420,00")
+    )
+
+    assert (fields.due_cents, fields.confidence["due_cents"]) == (12000, "medium")
