@@ -6,6 +6,7 @@ answers to what he wrote, and what others are told, at least once: none of these
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from email.utils import parseaddr
 from typing import Any
 
@@ -19,11 +20,12 @@ from chalicelib.domain.notices import Notice
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, mailer, phone_numbers
 from chalicelib.react import contacting, enclosures, files, lawful, solvency
-from chalicelib.store import once, providers, writing
+from chalicelib.store import access, once, providers, writing
 from chalicelib.store.journal import Recorded
 
 PDF = "application/pdf"
 TRIES = 3
+HOUR, OFFERS_TOLD = timedelta(hours=1), 8  # messages about offers to one provider in an hour
 SHORTER = (30, 20, 10, 5)  # letters of a creditor's name in an SMS, as many as there is room for
 DUE = frozenset({"receipt", "plan", "freed"})  # what a debtor has a right to is no contact
 
@@ -87,9 +89,14 @@ def _inform(notice: Notice, file: files.File, line: Recorded) -> None:
     """Sent, then marked: at least once."""
     if once.happened(_key(notice, line)):
         return
-    if ready := _ready(notice, file, line):
+    if (ready := _ready(notice, file, line)) and not _enough(notice):
         ready.send()
         once.mark(_key(notice, line))
+
+
+def _enough(notice: Notice) -> bool:
+    """A whole balance makes hundreds of offers at once: they all lie in his list, and a few messages say so."""
+    return notice.template == "offer" and not access.count(f"offers:{notice.reader_id}", OFFERS_TOLD, HOUR)
 
 
 def _ready(notice: Notice, file: files.File, line: Recorded) -> Ready | None:

@@ -9,8 +9,8 @@ from chalicelib import ambient, handle, react
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.gateways import mailer
-from chalicelib.react import offers
-from chalicelib.store import coverage, providers
+from chalicelib.react import messages, offers
+from chalicelib.store import coverage, providers, views
 from tests.conftest import StandingClock
 from tests.store import town
 
@@ -141,3 +141,17 @@ def test_a_claim_that_was_withdrawn_is_offered_to_nobody() -> None:
     handle.claim(c.WithdrawClaim(claim_id=claim_id, by=town.CREDITOR, at=ambient.now()), key="w")
     assert react.drain().failed == 0
     assert town.claim(claim_id).waves == 0
+
+
+def test_many_offers_at_once_lie_in_his_list_and_a_few_messages_say_so(clock: StandingClock) -> None:
+    town.agent()
+    for _ in range(messages.OFFERS_TOLD + 3):
+        town.filed()
+    react.drain()
+    assert len(mailer.outbox()) == messages.OFFERS_TOLD
+    assert len(views.provider_work("prv_1", ambient.now()).offers) == messages.OFFERS_TOLD + 3
+
+    clock.jump(messages.HOUR)
+    town.filed()
+    react.drain()
+    assert len(mailer.outbox()) == messages.OFFERS_TOLD + 1
