@@ -9,7 +9,7 @@ from chalicelib.gateways.printed import address_words as words
 from chalicelib.gateways.printed import names
 from chalicelib.gateways.printed.page import Document, Phrase, fold
 
-CLIENT_NUMBER = re.compile(r"\W*client n")  # «Client n° C8310» over the address
+CLIENT_NUMBER = re.compile(r"\W*client n(?:°|o\b|um)")  # «Client n° C8310» over the address
 A_LABEL = 45  # letters
 DEEP = 7  # lines of an address
 

@@ -35,7 +35,7 @@ class Parties:
 def decide(document: Document) -> Parties:
     """Both sides, as far as they can be told apart."""
     numbers = [one for one in company_numbers.everything(document) if one.kind != "iban"]
-    found = [block for block in blocks.everything(document) if block.name]
+    found = [block for block in blocks.everything(document) if block.name or block.label == "buyer"]
     selling = {id(block): _sells(document, block, numbers) for block in found}
     buying = {id(block): _buys(document, block, numbers) for block in found}
     seller, buyer = _best(found, selling, buying)
