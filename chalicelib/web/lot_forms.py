@@ -73,6 +73,7 @@ def _row(row: Row, form: Mapping[str, str]) -> Row:
         done_on=invoice_values.day(said("done") or ""),
         cents=row.cents if cents is None else cents,
         excluded=said("out") == "yes",
+        twice=row.twice and said("number") == row.number,  # a second instalment is claimed under a number of its own
         remarks=(),
     )
 

@@ -65,6 +65,11 @@ def test_each_row_is_what_it_is(judge: Judge, changes: dict[str, Any], state: st
 def test_an_invoice_on_file_names_its_claim_and_the_second_of_a_pair_is_left_out(judge: Judge) -> None:
     known, first, second = judge(item(2), item(3, number="f 9"), item(4, number="F9"), taken={"F-2": "clm_X"})
 
+    credit, once, again = judge(
+        *(item(row, number="F-7", open_cents=cents) for row, cents in ((5, -1), (6, 9_000), (7, 9_000)))
+    )
+
+    assert [each.rows[0].state for each in (credit, once, again)] == ["credit", "ready", "twice"]
     assert (known.rows[0].state, known.rows[0].detail) == ("taken", "clm_X")
     assert first.state == "ready"
     assert second.rows[0].state == "twice"

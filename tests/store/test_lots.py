@@ -11,7 +11,7 @@ from chalicelib import react
 from chalicelib.domain.claim.state import Claim
 from chalicelib.react import lots as work
 from chalicelib.react.lots import filing
-from chalicelib.store import lots, people, views
+from chalicelib.store import lots, papers, people, providers, views
 from infra.local import counting
 from tests import lot_world as given
 from tests.conftest import StandingClock
@@ -184,3 +184,16 @@ def test_many_claims_cost_few_requests(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert given.now(lot).stage == "done"
     assert len(asked) <= 0.25 * 300
+
+
+def test_an_officer_too_is_given_the_mandate_of_his_claim_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    given.readable(monkeypatch, given.item(2))
+    work.work(given.signed(given.checked()).id)
+    (claim,) = claims()
+    known = creditor_world.agent("prv_9", "Étude Delorme", 45.76)
+    providers.save(replace(known, kind="officer", papers=replace(known.papers, insurer="", cover_cents=0)))
+
+    creditor_world.taken(claim.id, "prv_9")
+    react.drain()
+
+    assert {"mandate", "schedule"} <= {paper.kind for paper in papers.of(claim.id)}

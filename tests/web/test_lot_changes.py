@@ -126,3 +126,17 @@ def test_a_long_list_has_pages_and_problems_come_first(client: Client, monkeypat
 
     assert len(seen) == 58
     assert client.get(f"{lot}?etat=nonsense&suite=x.y&client=z&annuler=1.2").status == 200
+
+
+def test_a_second_instalment_is_claimed_under_a_number_of_its_own(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readable(monkeypatch, item(2), item(3, number="F-2"))
+    lot = drop(client, BALANCE)
+    second = customers(lot_at(lot))[1]
+    assert second.rows[0].state == "twice"
+    named = {"number-3": "F-2 (2)", "amount-3": "100,00", "issued-3": "2026-08-20", "due-3": "2026-09-19"}
+
+    given.send(client, lot, f"{lot}/client", part="0", client=second.claim_id, **{**typed(), **named})
+
+    assert customers(lot_at(lot))[1].state == "ready"

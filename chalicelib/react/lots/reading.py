@@ -75,7 +75,9 @@ def _customers(lot_id: str, found: open_items.Receivables) -> Iterator[Customer]
 
 
 def _again(item: open_items.OpenItem, seen: set[str]) -> bool:
-    """True from the second time on that a number stands in the file."""
+    """True from the second time on that the number of an invoice stands in the file."""
+    if item.open_cents <= 0:
+        return False
     number = _number(item)
     known = number in seen
     seen.add(number)
