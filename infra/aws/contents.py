@@ -33,6 +33,15 @@ UNUSED = (
     "stripe/v2/money_management",
     "stripe/events",  # only for event notifications; we take plain webhooks
     "stripe/params",  # only types
+    # Two strings are compared here and there: the variant for newer processors and the matrices gain nothing.
+    "rapidfuzz/*_avx2*",
+    "rapidfuzz/distance/*_avx2*",
+    "rapidfuzz/distance/metrics_cpp*",
+    "rapidfuzz/process_cpp*",
+    "rapidfuzz/__pyinstaller",
+    "stdnum/oui.dat",
+    "stdnum/imsi.dat",
+    "stdnum/is[a-z]n.dat",
     "*/tests",
     "*.data",
     "**/*.pxd",
@@ -51,6 +60,9 @@ def prune(folder: Path) -> None:
         for service in data.iterdir():
             if service.is_dir() and service.name not in SERVICES:
                 shutil.rmtree(service)
+    for country in (folder / "stdnum").iterdir():  # its numbers of every country; ours are French
+        if country.is_dir() and len(country.name) == len("fr") and country.name != "fr":
+            shutil.rmtree(country)
     for pattern in UNUSED:
         for found in list(folder.glob(pattern)):
             remove(found)
