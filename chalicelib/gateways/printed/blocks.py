@@ -27,6 +27,7 @@ class Block:
     bottom: float
     right: float
     one_line: bool = False
+    several_names: bool = False  # lines over the street, and none that looks more like a company than the others
 
 
 def everything(document: Document) -> list[Block]:
@@ -58,7 +59,17 @@ def _upwards(document: Document, town: Phrase, match: re.Match[str]) -> Block | 
     )
     name = _name(heads)
     right = max(one.right for one in (*lines, town))
-    return Block(name, address, label, town.page, town.left, lines[0].top, town.bottom, right)
+    return Block(
+        name,
+        address,
+        label,
+        town.page,
+        town.left,
+        lines[0].top,
+        town.bottom,
+        right,
+        several_names=_several(heads, name),
+    )
 
 
 def _lines_above(document: Document, town: Phrase) -> tuple[list[Phrase], str]:
@@ -143,6 +154,11 @@ def _name(lines: list[Phrase]) -> str:
     ):
         return _value(worded[1].text)
     return _value(worded[0].text) if worded else ""
+
+
+def _several(lines: list[Phrase], name: str) -> bool:
+    worded = [line for line in lines if words.WORDED.search(line.folded) and not words.NOT_A_NAME.match(line.folded)]
+    return len(worded) > 1 and not names.LEGAL_FORM.search(fold(name))
 
 
 def _value(text: str) -> str:

@@ -14,13 +14,14 @@ PROVEN, LIKELY = 4.0, 2.0  # points: a label or a company number; the place on t
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One side; ``sure`` of name and address, ``numbers_sure`` of the company numbers."""
+    """One side; ``sure`` of the name, ``address_sure``, and ``numbers_sure`` of the company numbers."""
 
     name: str
     vat: str
     siren: str
     address: invoice.Address
     sure: invoice.Certainty
+    address_sure: invoice.Certainty
     numbers_sure: invoice.Certainty
 
 
@@ -153,6 +154,6 @@ def _party(block: Block | None, name: str, sure: invoice.Certainty, numbers: lis
     alone = len({one.number for one in sirens if one.holds}) == 1
     holds = any(one.holds for one in (vat, siren) if one is not None)
     numbers_sure: invoice.Certainty = "high" if holds and (agree or alone) else ("medium" if holds else "low")
-    return Party(
-        name, vat.number if vat else "", digits, block.address if block else invoice.Address(), sure, numbers_sure
-    )
+    address = block.address if block else invoice.Address()
+    name_sure: invoice.Certainty = "medium" if sure == "high" and block and block.several_names else sure
+    return Party(name, vat.number if vat else "", digits, address, name_sure, sure, numbers_sure)

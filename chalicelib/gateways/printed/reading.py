@@ -76,7 +76,7 @@ def _assembled(
         "buyer_name": buyer.sure,
         "buyer_vat": buyer.numbers_sure,
         "buyer_siren": buyer.numbers_sure,
-        "buyer_address": buyer.sure,
+        "buyer_address": buyer.address_sure,
         "total_cents": money.total_sure,
         "due_cents": money.due_sure,
         "iban": _iban_sure(ibans),
