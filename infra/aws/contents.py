@@ -44,6 +44,7 @@ UNUSED = (
     "stdnum/is[a-z]n.dat",
     "*/tests",
     "*.data",
+    "**/__pycache__",  # ours is compiled anew, without this machine's paths
     "**/*.pxd",
     "**/*.pxi",
     "**/*.pyi",

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from chalicelib.store import table
 from infra.aws import package, zipped
-from infra.local import engine
+from infra.local import engine, samples
 
 BUILD = package.BUILD
 SETTINGS = {
@@ -25,7 +26,10 @@ SETTINGS = {
     "AWS_REGION": "eu-west-3",
     "AWS_DEFAULT_REGION": "eu-west-3",
 }
-LIBRARIES = ("geopy", "jinja2", "lxml.etree", "msgspec", "multipart", "pynamodb.models", "pypdfium2", "segno")
+LIBRARIES = (
+    "geopy", "jinja2", "lxml.etree", "msgspec", "multipart", "pynamodb.models", "pypdfium2", "python_calamine",
+    "rapidfuzz", "segno", "stdnum.iban",
+)  # fmt: skip
 AS_LAMBDA = """
 import json, pathlib, sys
 folder = sys.argv[1]
@@ -63,6 +67,15 @@ for call in calls:
     except stripe.APIConnectionError:
         continue
     sys.exit(f"{call} reached nobody and did not say so")
+"""
+READ = """
+from chalicelib.domain import sameness
+from chalicelib.countries.fr import identifiers
+from chalicelib.gateways import invoice_reader, tables
+home = sameness.Likeness("Martin", "12 rue Neuve", "35000")
+assert sameness.compare(home, home) == "same" and identifiers.iban_holds("FR7630006000011234567890189")
+read = [invoice_reader.say(pathlib.Path(path).read_bytes()) for path in sys.argv[2:]]
+print(json.dumps([[each.source, each.due_cents] for each in read]))
 """
 ONE_LETTER = """
 from infra.aws import printer_function
@@ -133,6 +146,13 @@ def test_the_web_zip_serves_a_page_and_reads_a_table_by_itself(web: Path, endpoi
 
 def test_every_late_library_is_in_the_web_zip_and_works(web: Path) -> None:
     alone(web, LATE_LIBRARIES, *LIBRARIES)
+
+
+def test_the_web_zip_reads_invoices_by_itself(web: Path, tmp_path: Path) -> None:
+    papers = samples.write(tmp_path, date(2026, 11, 18))
+    read = alone(web, READ, *(str(papers[name]) for name in ("lyon.pdf", "imprimee.pdf")))
+    assert [source for source, _ in read] == ["factur-x", "pdf"]
+    assert all(cents for _, cents in read)
 
 
 def test_the_printer_zip_has_its_letters_and_its_compiler(built: Path, tmp_path: Path) -> None:
