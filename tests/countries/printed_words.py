@@ -11,13 +11,14 @@ from pathlib import Path
 from chalicelib.countries import Document
 from chalicelib.countries.fr.papers import irrecoverability, mandate
 from tests import later_papers as later
-from tests import papers
+from tests import papers, sheets
 
 FOLDER = Path(__file__).with_name("printed")
 OFFICER = replace(papers.AGENT, kind="officer", phone="")
 CONSUMER = replace(later.CONSUMER, formal_notice_on=date(2026, 8, 3))
 DOCUMENTS: dict[str, Document] = {
     "framework": papers.FRAMEWORK,
+    "schedule": sheets.SHEET,
     "mandate": papers.MANDATE,
     "mandate_accepted": replace(
         papers.MANDATE,

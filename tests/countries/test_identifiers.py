@@ -40,6 +40,7 @@ def test_a_slip_of_the_pen_is_caught() -> None:
         ("356 000 000 00048", True),  # La Poste
         ("356 000 000 12346", True),  # La Poste: the sum of its digits is a multiple of five
         ("FR 96 552 100 554", True),
+        ("fr 96 552 100 554", True),
         ("FR 95 552 100 554", False),
         ("55210055", False),
         ("", False),
@@ -68,6 +69,7 @@ def test_a_vat_number_is_its_siren_with_a_key(siren: str, number: str) -> None:
         ("NO93 8601 1117 947", True),  # the shortest there is: 15 characters
         ("MT84 MALT 0110 0001 2345 MTLC AST0 01S", True),
         ("BE71 0961 2345 6769", True),
+        ("BE98 0961 2345 6768", True),  # Belgium's own key is wrong, that of ISO 13616 is right
         ("MT05AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", False),  # its key is right, but Malta writes 31 characters
         ("FR76", False),
         ("FR76-3000-6000-0112-3456", False),

@@ -8,35 +8,11 @@ import pytest
 
 from chalicelib.countries.fr import account
 from chalicelib.countries.fr.papers import schedule
-from chalicelib.domain.claim.facts import Debt, Invoice
 from chalicelib.domain.claim.terms import Terms
 from chalicelib.domain.refusals import Reason, Refused
-from tests import papers
+from tests import papers, sheets
 
 ON = date(2026, 11, 21)
-TWO = Debt(
-    "company",
-    "company",
-    "sale",
-    (
-        Invoice("V-31", date(2026, 7, 1), date(2026, 8, 1), 50_000),
-        Invoice("V-32", date(2026, 7, 15), date(2026, 8, 15), 25_000),
-    ),
-)
-FIRST = schedule.Listed(
-    reference=papers.REFERENCE, debtor=papers.DEBTOR, debt=papers.DEBT, terms=Terms(1200), ceiling_cents=300_000
-)
-SECOND = replace(FIRST, reference="RC-AAAA-BBBB", debt=TWO, terms=Terms(1900), ceiling_cents=120_000)
-SHEET = schedule.Schedule(
-    reference="RC-LOT1-LOT1",
-    sheet=2,
-    creditor=papers.CREDITOR,
-    claims=(FIRST, SECOND),
-    minimum_cover_cents=15_000_000,
-    payout_days=3,
-    framework=papers.SIGNED_FRAMEWORK,
-    signature=papers.SIGNATURE,
-)
 
 
 @pytest.mark.parametrize("kind", [schedule.Schedule, schedule.Listed])
@@ -45,10 +21,10 @@ def test_nothing_mandatory_has_a_default(kind: Any) -> None:
 
 
 def test_each_claim_has_its_basis_its_elements_apart_its_price_and_its_bound() -> None:
-    rows: Any = SHEET.to_print()["rows"]
+    rows: Any = sheets.SHEET.to_print()["rows"]
     reference, debtor, basis, owed, price = (text.replace("\u00a0", " ").replace("\u202f", " ") for text in rows[1])
 
-    total = account.composition(TWO, ON)
+    total = account.composition(sheets.TWO, ON)
     assert (reference, debtor.split(",")[0]) == ("RC-AAAA-BBBB", papers.DEBTOR.name)
     assert basis.startswith("vente de biens : n° V-31 du ")
     assert "500,00 €" in basis
@@ -60,20 +36,20 @@ def test_each_claim_has_its_basis_its_elements_apart_its_price_and_its_bound() -
 
 
 def test_an_element_that_is_not_owed_is_not_listed() -> None:
-    consumer = replace(FIRST, debt=replace(TWO, debtor_kind="consumer"))
+    consumer = replace(sheets.FIRST, debt=replace(sheets.TWO, debtor_kind="consumer"))
 
-    rows: Any = replace(SHEET, claims=(consumer,)).to_print()["rows"]
+    rows: Any = replace(sheets.SHEET, claims=(consumer,)).to_print()["rows"]
 
     assert "indemnité" not in rows[0][3]
 
 
 def test_the_sheet_says_the_rest_once() -> None:
-    printed = SHEET.to_print()
+    printed = sheets.SHEET.to_print()
 
-    assert SHEET.template == "schedule"
+    assert sheets.SHEET.template == "schedule"
     assert (printed["sheet"], printed["count"], printed["payout_days"]) == (2, 2, 3)
     assert printed["cover"] == "150\u202f000\u00a0€"
-    owed = sum(account.composition(debt, ON).total_cents for debt in (papers.DEBT, TWO))
+    owed = sum(account.composition(debt, ON).total_cents for debt in (papers.DEBT, sheets.TWO))
     assert str(printed["total"]).replace("\u202f", "").startswith(f"{owed // 100},")
 
 
@@ -82,17 +58,17 @@ def test_one_figure_changed_changes_the_fingerprint() -> None:
         block: Any = sheet.to_print()["signature"]
         return str(block["fingerprint"])
 
-    dearer = replace(SHEET, claims=(FIRST, replace(SECOND, terms=Terms(2000))))
-    assert fingerprint(SHEET) == fingerprint(replace(SHEET))
-    assert fingerprint(SHEET) != fingerprint(dearer)
+    dearer = replace(sheets.SHEET, claims=(sheets.FIRST, replace(sheets.SECOND, terms=Terms(2000))))
+    assert fingerprint(sheets.SHEET) == fingerprint(replace(sheets.SHEET))
+    assert fingerprint(sheets.SHEET) != fingerprint(dearer)
 
 
 def test_what_is_missing_is_refused() -> None:
     for whole, blank, field in (
-        (SHEET, {"reference": ""}, "reference"),
-        (SHEET, {"claims": ()}, "claims"),
-        (FIRST, {"reference": " "}, "claim"),
-        (FIRST, {"debt": replace(TWO, invoices=())}, "invoices"),
+        (sheets.SHEET, {"reference": ""}, "reference"),
+        (sheets.SHEET, {"claims": ()}, "claims"),
+        (sheets.FIRST, {"reference": " "}, "claim"),
+        (sheets.FIRST, {"debt": replace(sheets.TWO, invoices=())}, "invoices"),
     ):
         with pytest.raises(Refused) as refused:
             replace(whole, **blank)
@@ -102,9 +78,18 @@ def test_what_is_missing_is_refused() -> None:
 @pytest.mark.parametrize("days", [0, 31])
 def test_funds_are_passed_on_within_a_month(days: int) -> None:
     with pytest.raises(ValueError, match="R124-6"):
-        replace(SHEET, payout_days=days)
+        replace(sheets.SHEET, payout_days=days)
+
+
+@pytest.mark.parametrize("days", [1, 30])
+def test_funds_may_be_passed_on_the_next_day_or_on_the_last_of_the_month(days: int) -> None:
+    assert replace(sheets.SHEET, payout_days=days).to_print()["payout_days"] == days
 
 
 def test_no_claim_stands_on_it_above_its_bound() -> None:
+    owed = account.composition(sheets.TWO, ON).total_cents
+    at_it, above_it = (replace(sheets.SECOND, ceiling_cents=cents) for cents in (owed, owed - 1))
+
+    assert replace(sheets.SHEET, claims=(sheets.FIRST, at_it)).to_print()["count"] == 2
     with pytest.raises(ValueError, match="at least what is owed"):
-        replace(SHEET, claims=(replace(FIRST, ceiling_cents=1),)).to_print()
+        replace(sheets.SHEET, claims=(sheets.FIRST, above_it)).to_print()

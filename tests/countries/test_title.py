@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib import countries
 from chalicelib.domain.claim.facts import Debt, Interruption, Invoice
+from chalicelib.domain.claim.law import Move
 
 fr = countries.by_code("fr")
 ON = date(2026, 11, 18)
@@ -27,13 +28,9 @@ def ways(debt: Debt, departement: str = "") -> dict[str, str]:
 
 def test_a_judgment_from_before_the_invoice_is_about_something_else() -> None:
     clock = fr.limitation(judged(ISSUED - timedelta(days=1)), ON)
-    [move] = clock.moved_by
-    assert (move.effect, move.article, clock.months, clock.expires_on) == (
-        "none",
-        "C. civ. 1355",
-        60,
-        date(2029, 2, 10),
-    )
+    unmoved = date(2029, 2, 10)
+    assert clock.moved_by == (Move(ISSUED - timedelta(days=1), "title", "none", "C. civ. 1355", unmoved),)
+    assert (clock.months, clock.expires_on) == (60, unmoved)
     assert fr.limitation(judged(ISSUED), ON).months == 120
 
 
@@ -50,7 +47,20 @@ def test_who_holds_a_title_needs_no_other() -> None:
     assert reasons.pop("amicable") == "open"
     assert reasons.pop("declaration_of_claim") == "not_insolvent"
     assert set(reasons.values()) == {"title"}
-    assert "title" not in ways(judged(ON + timedelta(days=1))).values()
+
+
+def test_a_way_that_a_title_closes_names_what_a_title_is() -> None:
+    debt = judged(date(2025, 1, 1))
+    routes = fr.routes(debt, fr.composition(debt, ON), abroad=False)
+    assert {route.article for route in routes if route.reason == "title"} == {"CPCE L111-2"}
+
+
+@pytest.mark.parametrize(
+    ("day", "titled"),
+    [(ISSUED - timedelta(days=1), False), (ISSUED, True), (ON, True), (ON + timedelta(days=1), False)],
+)
+def test_a_title_counts_from_the_day_of_the_invoice_to_the_day_asked_about(day: date, *, titled: bool) -> None:
+    assert ("title" in ways(judged(day)).values()) is titled
 
 
 def test_a_title_for_one_of_two_invoices_closes_nothing() -> None:

@@ -5,20 +5,19 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.gateways import printer
-from tests import papers
-from tests.countries import test_schedule as given
+from tests import papers, sheets
 from tests.printed import faults, pages, prose
 
-LONG = replace(given.SHEET, claims=(given.FIRST, given.SECOND) * 40)
+LONG = replace(sheets.SHEET, claims=(sheets.FIRST, sheets.SECOND) * 40)
 
 
 @pytest.mark.parametrize("profile", ["3a", "ua1"])
 def test_it_is_archival_and_accessible(profile: str) -> None:
-    assert faults(printer.render_here("schedule", given.SHEET.to_print(), papers.AT), profile) == []
+    assert faults(printer.render_here("schedule", sheets.SHEET.to_print(), papers.AT), profile) == []
 
 
 def test_the_same_sheet_has_the_same_bytes() -> None:
-    once, again = (printer.render_here("schedule", given.SHEET.to_print(), papers.AT) for _ in range(2))
+    once, again = (printer.render_here("schedule", sheets.SHEET.to_print(), papers.AT) for _ in range(2))
 
     assert once == again
 

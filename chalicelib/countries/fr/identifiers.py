@@ -32,7 +32,7 @@ def holds(text: str) -> bool:
     """True when a SIREN, a SIRET (La Poste's too) or a French VAT number passes its own check."""
     from stdnum.fr import siret, tva
 
-    compact = "".join(text.split()).upper()
+    compact = "".join(text.split())
     if len(compact) == SIRET_DIGITS:
         return bool(siret.is_valid(compact))
     return bool(tva.is_valid(compact)) if len(compact) == VAT_LENGTH else siren_holds(compact)
@@ -44,7 +44,10 @@ def vat_number(digits: str) -> str:
 
 
 def iban_holds(text: str) -> bool:
-    """True when an IBAN of any country passes its check digits and has its country's form (ISO 13616)."""
+    """True when an IBAN of any country passes its check digits and has its country's form (ISO 13616).
+
+    A key inside the account number, such as Belgium's, is not looked at.
+    """
     from stdnum import iban as checked
 
     return bool(checked.is_valid("".join(text.split()), check_country=False))

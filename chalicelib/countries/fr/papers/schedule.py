@@ -61,18 +61,17 @@ class Schedule:
     def content(self) -> dict[str, object]:
         """All that is signed."""
         on = calendar.day(self.signature.at)
-        owed = [account.composition(claim.debt, on) for claim in self.claims]
-        for claim, each in zip(self.claims, owed, strict=True):
-            if claim.ceiling_cents < each.total_cents:
-                raise ValueError("a mandate covers at least what is owed when it is signed")
+        owed = [(claim, account.composition(claim.debt, on)) for claim in self.claims]
+        if any(claim.ceiling_cents < each.total_cents for claim, each in owed):
+            raise ValueError("a mandate covers at least what is owed when it is signed")
         return {
             "reference": self.reference,
             "sheet": self.sheet,
             "creditor": self.creditor.to_print(),
             "on": wording.day(on),
             "count": len(self.claims),
-            "total": wording.euros(sum(each.total_cents for each in owed)),
-            "rows": [list(_cells(claim, each)) for claim, each in zip(self.claims, owed, strict=True)],
+            "total": wording.euros(sum(each.total_cents for _, each in owed)),
+            "rows": [list(_cells(claim, each)) for claim, each in owed],
             "cover": wording.short_euros(self.minimum_cover_cents),
             "vat": wording.rate(self.claims[0].terms.vat_bps),
             "payout_days": self.payout_days,
