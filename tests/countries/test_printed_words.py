@@ -31,4 +31,5 @@ def built_anew(whole: Any) -> Any:
         return tuple(built_anew(part) for part in whole)
     if not is_dataclass(whole):
         return whole
-    return type(whole)(**{field.name: built_anew(getattr(whole, field.name)) for field in fields(whole)})
+    kind: Any = type(whole)
+    return kind(**{field.name: built_anew(getattr(whole, field.name)) for field in fields(whole)})
