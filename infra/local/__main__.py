@@ -46,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     openapi = commands.add_parser("openapi", help="write docs/api/openapi.json")
     openapi.set_defaults(run=_openapi)
     lint_message.add(commands)
+    weights = commands.add_parser("message-weights", help="learn anew how lawful and unlawful messages weigh")
+    weights.set_defaults(run=_weights)
     forget.add(commands, HOME)
     read_tables.add(commands)
     read_invoices.add(commands)
@@ -84,6 +86,12 @@ def _preview(asked: argparse.Namespace) -> int:
     from infra.local import preview
 
     return preview.show(asked.file)
+
+
+def _weights(_: argparse.Namespace) -> int:
+    from infra.local import message_weights
+
+    return message_weights.learn()
 
 
 def _openapi(_: argparse.Namespace) -> int:

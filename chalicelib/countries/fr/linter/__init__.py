@@ -6,7 +6,7 @@ sentence. What must be compared with the file (amounts, reference, length) is in
 
 from collections.abc import Iterator, Sequence
 
-from chalicelib.countries.fr.linter import clearing, figures, form, plain, table
+from chalicelib.countries.fr.linter import clearing, figures, form, plain, table, weighing
 from chalicelib.countries.fr.linter import line as lines
 from chalicelib.countries.fr.linter.context import Context, Finding
 
@@ -26,7 +26,19 @@ def check(text: str, context: Context) -> tuple[Finding, ...]:
         for finding in _of_sentence(sentence, line, context, topics)
     ]
     found += [*form.findings(text, context), *figures.findings(text, sentences, context)]
-    return tuple(sorted(found, key=lambda finding: (finding.start, finding.rule)))
+    return tuple(sorted(_weighed(text, found, sentences, context), key=lambda each: (each.start, each.rule)))
+
+
+def _weighed(text: str, found: list[Finding], sentences: Sequence[plain.Sentence], context: Context) -> list[Finding]:
+    """What is left of the findings once the whole message was looked at, and what it adds to none."""
+    weight = weighing.weight(text)
+    if weight < weighing.LIGHT:
+        return [finding for finding in found if finding.rule not in weighing.DOUBTFUL]
+    power = context.sender == "officer" or context.title  # then threats are announcements
+    if found or not weighing.heavy(text, weight) or context.purpose == "note" or power:
+        return found
+    worst = sentences[weighing.heaviest([sentence.text for sentence in sentences])]
+    return [form.finding("whole", worst.text, worst.start, worst.end)]
 
 
 def _topics(said: Sequence[lines.Line]) -> Iterator[str]:
