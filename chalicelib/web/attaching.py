@@ -58,7 +58,7 @@ def opened(call: door.Call, draft_id: str, sha256: str) -> Response:
 def throw_away(call: door.Call, draft_id: str) -> Response:
     """The creditor doesn't want to file this one."""
     drafts.drop(call.who.session.org_id, draft_id)
-    return pages.see_other("/creances")
+    return pages.see_other("/creances/nouvelle#drafts")
 
 
 def _draft(call: door.Call, draft_id: str) -> Draft:

@@ -22,14 +22,13 @@ TEXT = "text/plain; charset=utf-8"
 
 @door.page(routes, "/creances", who="creditor")
 def claims(call: door.Call) -> Response:
-    """My claims, newest first, and what I began: two Queries and one BatchGetItem."""
+    """My claims, newest first: one Query and one BatchGetItem."""
     shown = views.creditor_claims(call.who.session.org_id, call.query("suite") or None)
     names = people.debtors([(claim.debtor_id, claim.id) for claim in shown.claims])
     rows = [(claim, names.get(claim.id), standing.of(claim, call.lang)) for claim in shown.claims]
     return call.page(
         "creditor/claims.html",
         rows=rows,
-        drafts=drafts.of(call.who.session.org_id) if not call.query("suite") else [],
         cursor=shown.cursor,
         later=bool(call.query("suite")),
         **_sums(shown.claims),

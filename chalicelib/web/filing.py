@@ -23,8 +23,8 @@ KEPT = {Reason.PDF_IS_A_PICTURE, Reason.PDF_WITHOUT_DATA, Reason.XML_BROKEN, Rea
 
 @door.page(routes, "/creances/nouvelle", who="creditor")
 def new(call: door.Call) -> Response:
-    """Where an invoice is dropped."""
-    return call.page("creditor/new.html", said=None)
+    """Where an invoice is dropped, and what was begun."""
+    return call.page("creditor/new.html", said=None, drafts=drafts.of(call.who.session.org_id))
 
 
 @door.form(routes, "/creances/nouvelle", who="creditor")
@@ -82,7 +82,8 @@ def _unread(call: door.Call, data: bytes, refused: Refused) -> Response:
         drafts.save(draft)
         return pages.see_other(f"/creances/saisie?brouillon={draft.id}&motif={refused.reason.value}")
     said = sentences.say(refused, call.lang)
-    return call.page("creditor/new.html", status=said.status, said=said)
+    begun = drafts.of(call.who.session.org_id)
+    return call.page("creditor/new.html", status=said.status, said=said, drafts=begun)
 
 
 def _hand(

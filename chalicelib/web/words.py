@@ -6,7 +6,7 @@ French here; ``say`` gives the reader's language. A test fails when a code of th
 from typing import get_args
 
 from chalicelib.countries.fr import admissibility
-from chalicelib.domain import ledger, matching
+from chalicelib.domain import ledger, matching, proofs
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import facts, terms
 from chalicelib.domain.tender import events as tender_events
@@ -166,6 +166,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "kind": (*get_args(c.StepKind), "refund", "dispute"),
     "outcome": get_args(c.Outcome),
     "concern": get_args(c.Concern),
+    "proof": get_args(proofs.Kind),
     "channel": get_args(facts.Channel),
     "interruption": get_args(facts.InterruptionKind),
     "cause": get_args(c.Cause),

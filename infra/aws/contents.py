@@ -61,8 +61,8 @@ def prune(folder: Path) -> None:
         for service in data.iterdir():
             if service.is_dir() and service.name not in SERVICES:
                 shutil.rmtree(service)
-    for country in (folder / "stdnum").iterdir():  # its numbers of every country; ours are French
-        if country.is_dir() and len(country.name) == len("fr") and country.name != "fr":
+    for country in folder.glob("stdnum/??"):  # its numbers of every country; ours are French
+        if country.name != "fr":
             shutil.rmtree(country)
     for pattern in UNUSED:
         for found in list(folder.glob(pattern)):

@@ -125,24 +125,24 @@ def test_strangers_neither_join_nor_open_nor_throw_away(client: Client) -> None:
 def test_what_was_begun_is_found_again_on_another_device_and_can_be_thrown_away(client: Client) -> None:
     draft = begun(client)
     elsewhere = given.signed_in()
-    page = elsewhere.get("/creances")
+    page = elsewhere.get("/creances/nouvelle")
     assert f'href="{draft}"' in page.text
     assert "1 dossier commencé" in page.text
 
     assert elsewhere.post(f"{draft}/supprimer", {"csrf": page.value("csrf")}).status == 303
-    assert draft not in elsewhere.get("/creances").text
+    assert draft not in elsewhere.get("/creances/nouvelle").text
 
 
 def test_a_signed_draft_is_no_longer_listed(client: Client) -> None:
     draft = begun(client)
     given.sign(client, draft)
-    assert draft not in client.get("/creances").text
+    assert draft not in client.get("/creances/nouvelle").text
 
 
 def test_half_an_invoice_typed_by_hand_is_kept_too(client: Client) -> None:
     answer = given.send(client, HAND, HAND, **{**given.BY_HAND, "amount": "beaucoup"})
     assert answer.status == 422
-    page = given.signed_in().get("/creances").text
+    page = given.signed_in().get("/creances/nouvelle").text
     assert "Brasserie des Deux Amarres" in page
     found = drafts.of("crd_1")
     assert [draft.invoice_number for draft in found] == ["F-1"]

@@ -57,13 +57,13 @@ def test_without_claims_the_list_shows_the_first_step(client: Client) -> None:
     assert 'href="/creances/nouvelle"' in page
 
 
-def test_the_list_is_two_queries_and_one_batch(client: Client, claim_id: str) -> None:
+def test_the_list_is_one_query_and_one_batch(client: Client, claim_id: str) -> None:
     given.filed(client, "rennes-petite.pdf")
 
     with counting() as asked:
         page = client.get("/creances").text
 
-    assert asked == {"GetItem": 1, "Query": 2, "BatchGetItem": 1}  # session; claims and drafts; names
+    assert asked == {"GetItem": 1, "Query": 1, "BatchGetItem": 1}  # the GetItem is the session's
     assert f"/creances/{claim_id}" in page
     assert "Brasserie des Deux Amarres SAS" in page
     assert "Librairie du Vent d&#39;Ouest EURL" in page

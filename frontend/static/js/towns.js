@@ -24,6 +24,12 @@ function grouped(rows) {
   return [...towns.values()].map(({ town, codes }) => [town, `${town} (${codes.length > 1 ? `${codes[0]}–${codes.at(-1)}` : codes[0]})`]);
 }
 
+// What somebody typed is left alone; what stands there because of us may change while he goes on («Quimper», «Quimperlé»).
+function complete(input, value) {
+  if (input.value && input.value !== input.dataset.ours) return;
+  input.value = input.dataset.ours = value;
+}
+
 function option([value, label]) {
   return Object.assign(document.createElement("option"), { value, label });
 }
@@ -39,8 +45,8 @@ for (const pair of document.querySelectorAll("[data-towns]")) {
       if (typed !== input.value.trim()) return; // he typed on meanwhile
       const chosen = rows.filter(([code, town]) => (input === postcode ? code : town) === typed);
       if (chosen.length === 1) {
-        if (input === city && !postcode.value) postcode.value = chosen[0][0];
-        if (input === postcode && !city.value) city.value = chosen[0][1];
+        if (input === city) complete(postcode, chosen[0][0]);
+        else complete(city, chosen[0][1]);
       }
       lists.get(input).replaceChildren(...(input === postcode ? rows.map(([code, town]) => [code, `${code} ${town}`]) : grouped(rows)).map(option));
     });
