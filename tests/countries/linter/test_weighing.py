@@ -57,6 +57,14 @@ def test_a_doubtful_finding_is_let_go_in_a_message_that_is_written_like_the_lawf
     assert "insult" in after
 
 
+def test_in_a_long_paper_every_rule_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighing, "weight", lambda _: 0.0)
+    said = "Un huissier viendra saisir vos meubles demain."
+    assert {finding.rule for finding in linter.check(said, AGENT)} <= set()
+    long = " ".join([*["Nous restons à votre écoute et vous remercions de votre confiance."] * 25, said])
+    assert {finding.rule for finding in linter.check(long, AGENT)} & weighing.DOUBTFUL
+
+
 @pytest.mark.parametrize(
     ("context", "found"),
     [

@@ -32,7 +32,7 @@ def check(text: str, context: Context) -> tuple[Finding, ...]:
 def _weighed(text: str, found: list[Finding], sentences: Sequence[plain.Sentence], context: Context) -> list[Finding]:
     """What is left of the findings once the whole message was looked at, and what it adds to none."""
     weight = weighing.weight(text)
-    if weight < weighing.LIGHT:
+    if weighing.light(text, weight):
         return [finding for finding in found if finding.rule not in weighing.DOUBTFUL]
     power = context.sender == "officer" or context.title  # then threats are announcements
     if found or not weighing.heavy(text, weight) or context.purpose == "note" or power:

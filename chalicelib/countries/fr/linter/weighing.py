@@ -24,7 +24,7 @@ PLACES = 1 << 16
 RUN = 4  # words of the longest run
 STEM = 6  # letters of a word that count
 LIGHT, HEAVY = 0.07, 0.35  # measured on two sets that neither rules nor weights had seen: docs/linter.md
-LEAST = 12  # words: less says too little to weigh anything by itself
+LEAST, MOST = 12, 250  # words: less says too little to weigh by itself, and in more a single bad sentence is lost
 FILE = Path(__file__).with_name("weights.bin.gz")
 HEAD = "<ff"  # the bias, and what one unit of a weight is worth
 
@@ -44,6 +44,11 @@ def weight(text: str) -> float:
     """From 0, written like the lawful messages, to 1, written like the unlawful ones."""
     bias, unit, weights = _learned()
     return _share(bias + unit * sum(weights[place] * value for place, value in features(text).items()))
+
+
+def light(text: str, weighs: float) -> bool:
+    """Written like the lawful ones, and short enough to be judged as a whole: a long paper is read rule by rule."""
+    return weighs < LIGHT and len(_words(text)) <= MOST
 
 
 def heavy(text: str, weighs: float) -> bool:
