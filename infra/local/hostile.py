@@ -205,7 +205,7 @@ def zip_of_many() -> bytes:
 
 def gzip_bomb() -> bytes:
     """1 GB of blanks."""
-    return gzip.compress(b" " * (100 * MB)) * 10
+    return gzip.compress(b" " * (100 * MB), mtime=0) * 10
 
 
 @cache
