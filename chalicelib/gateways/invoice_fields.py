@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 
-from chalicelib.countries.fr import identifiers
+from chalicelib.countries.fr import identifiers, payment_term
 from chalicelib.gateways import (
     invoice,
     invoice_confidence,
@@ -16,7 +15,6 @@ from chalicelib.gateways import (
     invoice_xpaths,
 )
 
-LEGAL_TERM = timedelta(days=30)  # no term agreed: 30 days (C. com. L441-10 I)
 VAT_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z+*./ -]{2,18}", re.IGNORECASE)
 EURO_SIGNS = {"€": "EUR", "EURO": "EUR", "EUROS": "EUR"}
 
@@ -44,7 +42,7 @@ def extract(
     fields = invoice.ReadInvoice(
         invoice_number=tree.first(syntax.number),
         issue_date=issued,
-        due_date=stated_due or worded_due or (issued + LEGAL_TERM if issued else None),
+        due_date=stated_due or worded_due or (payment_term.by_law(issued) if issued else None),
         due_assumed=not (stated_due or worded_due) and issued is not None,
         currency=_currency(tree) or "EUR",
         seller_name=seller.name,

@@ -8,9 +8,8 @@ import re
 import unicodedata
 
 from chalicelib import ambient
+from chalicelib.domain import likeness
 from chalicelib.store.people import Address
-
-TITLES = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"})
 
 
 def person_id(siren: str, name: str, address: Address) -> str:
@@ -21,7 +20,7 @@ def person_id(siren: str, name: str, address: Address) -> str:
 
 def _name(name: str) -> str:
     """In any order, without titles: «Mme Élodie MARTIN» is «Martin Elodie»."""
-    return " ".join(sorted(set(_words(name)) - TITLES))
+    return " ".join(sorted(set(_words(name)) - likeness.TITLES))
 
 
 def _bare(text: str) -> str:

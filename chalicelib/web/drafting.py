@@ -3,11 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import cast
 
 from chalicelib import ambient
-from chalicelib.countries.fr import identifiers
+from chalicelib.countries.fr import identifiers, payment_term
 from chalicelib.domain.claim.facts import Debt, Invoice, Nature
 from chalicelib.domain.places import Place
 from chalicelib.domain.refusals import Reason, Refused
@@ -21,7 +20,6 @@ from chalicelib.templating import wording
 from chalicelib.web import forms, identity, legible, proving, remarks, sentences, words
 
 Problem = tuple[str, str]  # the field, and what to do about it
-LEGAL_TERM = timedelta(days=30)  # after the invoice, unless agreed otherwise (C. com. L441-10 I)
 FRANCE = {"", "FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF"}
 SAID = {"yes": True, "no": False}
 WRITTEN = {True: "yes", False: "no", None: ""}
@@ -94,7 +92,7 @@ def typed(draft: Draft, form: Mapping[str, str], lang: wording.Lang) -> tuple[Dr
         debtor_email=form.get("email", ""),
         invoice_number=form.get("number", ""),
         issued_on=issued_on,
-        due_on=issued_on + LEGAL_TERM if assumed and issued_on else due_on,
+        due_on=payment_term.by_law(issued_on) if assumed and issued_on else due_on,
         due_assumed=assumed,
         amount_cents=invoice_values.cents(form.get("amount", "")) if form.get("amount") else None,
         place=place,

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from chalicelib.countries.fr import payment_term
 from chalicelib.gateways import invoice
 from chalicelib.gateways.printed import days, terms
 from chalicelib.gateways.printed.page import Document, Phrase
 
-LEGAL_TERM = timedelta(days=30)  # no term agreed: 30 days (C. com. L441-10 I)
 ISSUE = re.compile(
     r"date (?:de (?:la )?facture|de facturation|d'? ?emission|facture|de l'avoir|d'etablissement|de creation"
     r"|du document)|^\W*emise? le|\bfacture[e]? le\b|\betablie? le\b|\bemise? le\b"
@@ -94,7 +94,7 @@ def _computed_due(document: Document, issued: date | None, issued_sure: invoice.
     if len(agreed) == 1:
         due, sure = terms.due(issued, agreed.pop())
         return Dates(issued, due, issued_sure, sure, "term")
-    return Dates(issued, issued + LEGAL_TERM, issued_sure, "low", "law")
+    return Dates(issued, payment_term.by_law(issued), issued_sure, "low", "law")
 
 
 def _issued(found: list[_Labelled], dues: list[date]) -> tuple[date | None, invoice.Certainty]:

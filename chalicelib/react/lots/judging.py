@@ -6,11 +6,11 @@ A row with a problem never stands in the way of the others; what can't be claime
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from chalicelib import countries
-from chalicelib.countries.fr import admissibility
+from chalicelib.countries.fr import admissibility, payment_term
 from chalicelib.domain import pricing
 from chalicelib.domain.claim.facts import Debt, Invoice
 from chalicelib.domain.places import Place
@@ -20,7 +20,6 @@ from chalicelib.store.lot_rows import ASKED, Customer, Missing, Row, RowState, S
 from chalicelib.store.lots import Lot
 
 log = logging.getLogger("recouvrance.lots")
-LEGAL_TERM = timedelta(days=30)  # after the invoice, unless agreed otherwise (C. com. L441-10 I)
 STATES: dict[Reason, RowState] = {
     Reason.NOT_YET_DUE: "not_due",
     Reason.TIME_BARRED: "barred",
@@ -59,7 +58,7 @@ def _judged_whole(customer: Customer, lot: Lot, taken: Mapping[str, str], on: da
 
 def _judged(row: Row, customer: Customer, lot: Lot, taken: Mapping[str, str], on: date) -> Row:
     assumed = row.issued_on is not None and (row.due_on is None or row.due_assumed)
-    due_on = row.issued_on + LEGAL_TERM if assumed and row.issued_on else row.due_on
+    due_on = payment_term.by_law(row.issued_on) if assumed and row.issued_on else row.due_on
     known = replace(row, due_on=due_on, due_assumed=assumed, claimed=max(0, row.cents), detail="")
     state = _plainly(known, customer, lot, taken)
     if state is not None:

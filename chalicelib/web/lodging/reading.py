@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chalicelib.countries.fr import identifiers
+from chalicelib.countries.fr import identifiers, payment_term
 from chalicelib.domain.claim.facts import Debt
 from chalicelib.domain.claim.terms import Route
 from chalicelib.gateways import documents, invoice_reader, letter_script, phone_numbers
@@ -135,7 +135,7 @@ def _hinted(draft: Draft, hints: asked.Hints) -> Draft:
     at = draft.debtor_address
     due_on = hints.due_on or draft.due_on
     if hints.issued_on and draft.due_assumed and not hints.due_on:
-        due_on = hints.issued_on + drafting.LEGAL_TERM
+        due_on = payment_term.by_law(hints.issued_on)
     nature = names.NATURES[hints.nature] if hints.nature else draft.nature
     return replace(
         draft,

@@ -18,7 +18,7 @@ def test_unlawful_messages_are_stopped_and_lawful_ones_pass(name: str) -> None:
     print(f"{name}: recall {measured.recall:.3f}, false alarms {measured.false_alarms:.3f}\n{measured.report}")
     assert measured.recall >= RECALL
     assert measured.false_alarms <= FALSE_ALARMS
-    assert measured.right_rule >= 0.75  # a polite threat may be named by a neighbouring rule
+    assert measured.right_rule >= 0.85
 
 
 def test_short_texts_are_told_apart_as_well() -> None:
