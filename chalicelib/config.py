@@ -19,7 +19,7 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One running site. ``dynamodb_endpoint`` None is AWS; ``outbox_dir`` None sends for real."""
+    """One running site. ``dynamodb_endpoint`` None is AWS, ``outbox_dir`` None sends for real, no key: not asked."""
 
     stage: str
     site_url: str
@@ -37,6 +37,7 @@ class Settings:
     stripe_api_base: str | None
     geocoder: Literal["ban", "off"]
     registers: Literal["open", "off"]
+    sirene_api_key: str
     printer_function: str | None
     revision: str
 
@@ -84,6 +85,7 @@ def read(env: Mapping[str, str]) -> Settings:
         stripe_api_base=env.get("STRIPE_API_BASE") or None,
         geocoder=cast(Literal["ban", "off"], env.get("GEOCODER", "ban")),
         registers=cast(Literal["open", "off"], env.get("REGISTERS", "open")),
+        sirene_api_key=secret(env, "SIRENE_API_KEY"),
         printer_function=env.get("PRINTER_FUNCTION") or None,
         revision=env.get("REVISION", "dev"),
     )

@@ -76,12 +76,12 @@ MandateSigned: seeking
 ------------------------------------------------
 Two agents cover the place. Each is shown the sum behind his rank: expected recovery, less travel, less load.
 
->>> from chalicelib.domain import matching
+>>> from chalicelib.domain.matching import facts, ranking
 >>> def agent(of, lat, lon):
-...     return matching.Provider(of.id, "agent", vetted=True, lat=lat, lon=lon, km=25, skills={"company"},
-...                              open_slots=3, slots=4)
->>> offers = matching.rank([agent(karim, 45.70, 4.95), agent(nora, 45.76, 4.85)],
-...                        matching.Need(lyon, "company", 640_00, terms))
+...     return facts.Provider(of.id, "agent", vetted=True, bases=(facts.Base(lat, lon, km=25),), skills={"company"},
+...                           open_slots=3, slots=4)
+>>> offers = ranking.rank([agent(karim, 45.70, 4.95), agent(nora, 45.76, 4.85)],
+...                       facts.Need(lyon, "company", 640_00, terms))
 >>> for offer in offers:
 ...     print(offer.provider_id, f"{offer.metres} m", *(f"{term.name} {term.cents}" for term in offer.score))
 prv_nora 1909 m recovery 32538 travel -132 load -800

@@ -1,12 +1,13 @@
 """What public registers say of a company: who it is, and whether a court has opened insolvency proceedings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 Procedure = Literal["safeguard", "receivership", "liquidation"]
 #: ``lost``: closed for want of assets, no creditor may act any more; ``over``: ended or taken back.
 State = Literal["open", "lost", "over"]
+NATURAL_PERSON = "1"  # how the legal forms of sole traders begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,15 @@ class Company:
     naf: str
     active: bool
     ceased_on: date | None = None
+
+
+def withheld(company: Company) -> Company:
+    """What is left of an entry whose owner opposed its publication (C. com. R123-232-1): no street, no person's name.
+
+    The commune stays public, and the name of a company: it is nobody's own.
+    """
+    person = company.form_code.startswith(NATURAL_PERSON)
+    return replace(company, name="" if person else company.name, line="", postcode="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,19 @@ Its terms: 7 questions a second from one address, 30 from one provider of addres
 User-Agent that says who asks. A SIREN of nine digits is looked up directly.
 """
 
+import re
 from datetime import date
 from typing import Any
 
 from chalicelib.countries.fr import legal_forms
+from chalicelib.domain import registers
 from chalicelib.domain.registers import Company
 from chalicelib.gateways import open_service
 
 SERVICE = open_service.Service("https://recherche-entreprises.api.gouv.fr/search", per_second=3, burst=5)
 HIDDEN = "[NON-DIFFUSIBLE]"  # what stands where an owner has opposed publication
+ALSO_CALLED = re.compile(r" \([^()]*\)")  # sign, former name: after the name of a sole trader
+PARTIAL = "P"  # statut de diffusion: its owner opposed publication
 STREET = ("numero_voie", "indice_repetition", "type_voie", "libelle_voie")
 
 
@@ -30,9 +34,9 @@ def _found(answer: Any, siren: str) -> Company | None:  # noqa: ANN401 - JSON of
 def _company(entry: dict[str, Any], siren: str) -> Company:
     seat = entry.get("siege") or {}
     form = _text(entry, "nature_juridique")
-    return Company(
+    found = Company(
         siren=siren,
-        name=_text(entry, "nom_raison_sociale") or _text(entry, "nom_complet"),
+        name=_text(entry, "nom_raison_sociale") or ALSO_CALLED.sub("", _text(entry, "nom_complet")),
         form_code=form,
         form=legal_forms.label(form),
         trader=legal_forms.trader(form),
@@ -43,6 +47,8 @@ def _company(entry: dict[str, Any], siren: str) -> Company:
         active=entry["etat_administratif"] == "A",
         ceased_on=_day(_text(entry, "date_fermeture")),
     )
+    partial = PARTIAL in {entry.get("statut_diffusion"), seat.get("statut_diffusion_etablissement")}
+    return registers.withheld(found) if partial else found
 
 
 def _street(seat: dict[str, Any]) -> str:

@@ -1,8 +1,10 @@
 """The public registers: who a company is, and whether it is insolvent. Without them everything works, unverified.
 
 ``REGISTERS=open`` asks them, ``off`` asks nobody. Answers are kept by whoever asks: one question a day for a SIREN.
+A company is asked for at Sirene where the site has a key, at recherche-entreprises without one and when Sirene ails.
 """
 
+import logging
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -10,9 +12,10 @@ from chalicelib import config
 from chalicelib.countries.fr import identifiers
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.registers import Company, Notice
-from chalicelib.gateways import bodacc, company_search, open_service
+from chalicelib.gateways import bodacc, company_search, open_service, sirene
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 def asked() -> bool:
@@ -22,12 +25,21 @@ def asked() -> bool:
 
 def company(siren: str) -> Company | None:
     """The entry of a SIREN in Sirene; None when there is none to see. Raises Refused(SERVICE_DOWN)."""
-    return _from(company_search.company, siren, None)
+    return _from(_company, siren, None)
 
 
 def procedures(siren: str) -> tuple[Notice, ...]:
     """Every insolvency of a SIREN that the BODACC published, the oldest first. Raises Refused(SERVICE_DOWN)."""
     return _from(bodacc.procedures, siren, ())
+
+
+def _company(siren: str) -> Company | None:
+    if sirene.usable():
+        try:
+            return sirene.company(siren)
+        except open_service.Down as down:
+            log.warning("Sirene does not answer: %s", down)
+    return company_search.company(siren)
 
 
 def _from(service: Callable[[str], T], siren: str, nothing: T) -> T:

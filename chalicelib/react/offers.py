@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 from chalicelib import ambient, countries, handle
-from chalicelib.domain import matching
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.claim.terms import Offer, Terms
+from chalicelib.domain.matching import facts
 from chalicelib.react import files
 from chalicelib.store import coverage
 from chalicelib.store.journal import Recorded
@@ -31,10 +31,10 @@ def again(line: Recorded) -> None:
     _wave(files.claim_of(line), line)
 
 
-def need(claim: Claim, terms: Terms, sirens: frozenset[str] = frozenset()) -> matching.Need:
+def need(claim: Claim, terms: Terms, ties: frozenset[facts.Tie] = frozenset()) -> facts.Need:
     """What matching must know of a claim, on the day it is asked."""
     owed = countries.by_code("fr").composition(claim.debt, ambient.today())
-    return matching.Need(claim.place, claim.debt.debtor_kind, owed.total_cents, terms, sirens)
+    return facts.Need(claim.place, claim.debt.debtor_kind, owed.total_cents, terms, ties)
 
 
 def _wave(claim: Claim, line: Recorded) -> None:
@@ -43,8 +43,8 @@ def _wave(claim: Claim, line: Recorded) -> None:
     if claim.debt.insolvent_on is not None:
         return  # nobody is asked to chase it any more (gate G10)
     parties = files.file_of(line)
-    sirens = frozenset(siren for siren in (parties.creditor.siren, parties.debtor.siren) if siren)
-    wanted = need(claim, claim.terms, sirens)
+    ties = frozenset(f"siren:{siren}" for siren in (parties.creditor.siren, parties.debtor.siren) if siren)
+    wanted = need(claim, claim.terms, ties)
     fresh = tuple(offer for _, offer in coverage.ranked(wanted, ambient.today(), claim.asked))
     offers = (fresh or _once_more(claim, wanted))[:WAVE]
     now = ambient.now()
@@ -70,7 +70,7 @@ def _patient(now: datetime, departement: str) -> datetime:
     return datetime(day.year, day.month, day.day, NOON, tzinfo=ambient.PARIS).astimezone(UTC)
 
 
-def _once_more(claim: Claim, wanted: matching.Need) -> tuple[Offer, ...]:
+def _once_more(claim: Claim, wanted: facts.Need) -> tuple[Offer, ...]:
     """Those who were asked before, who waited longest first: nobody is asked day after day while others are not."""
     last = {provider_id: turn for turn, provider_id in enumerate(claim.asked)}
     known = (offer for _, offer in coverage.ranked(wanted, ambient.today()))

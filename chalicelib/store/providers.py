@@ -2,17 +2,17 @@
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from pynamodb.expressions.update import Action
 
 from chalicelib.countries.fr import agent_file
-from chalicelib.domain import cover, matching
 from chalicelib.domain.claim.facts import Kind
+from chalicelib.domain.matching import facts
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.store import codec, faults, plain, table
+from chalicelib.store import codec, covers, faults, plain, table
 from chalicelib.store.people import Address
 from chalicelib.store.writing import AnswerLost, Cancelled, Writing
 
@@ -46,7 +46,7 @@ class Provider:
     """Who recovers: an agent or an officer. Degrees, kilometres; ``slots`` is how many claims at once."""
 
     id: str
-    kind: matching.ProviderKind
+    kind: facts.ProviderKind
     name: str
     email: str
     address: Address
@@ -59,8 +59,18 @@ class Provider:
     skills: tuple[Kind, ...] = ("company", "consumer")
     account: str = ""
     papers: Papers = Papers()
-    won: int = 0
-    closed: int = 0
+    records: dict[str, facts.Tally] = field(default_factory=dict)  # by the code of a segment
+    more_bases: tuple[facts.Base, ...] = ()  # branches, or where he is for a while
+
+    @property
+    def bases(self) -> tuple[facts.Base, ...]:
+        """Everywhere he starts from, on whatever days; his address first."""
+        return (facts.Base(self.lat, self.lon, self.km, city=self.address.city), *self.more_bases)
+
+    @property
+    def closed(self) -> int:
+        """Claims of any kind that he brought to an end here."""
+        return sum(tally.closed for tally in self.records.values())
 
     def vetted(self, on: date) -> bool:
         """Gate G1: an officer by his title; an agent once his papers are checked, while none of them has ended."""
@@ -80,7 +90,7 @@ def provider(provider_id: str) -> Provider | None:
     return plain.get(Provider, f"provider#{provider_id}", model=table.ProviderItem)
 
 
-def candidates(ids: Iterable[str], on: date) -> list[tuple[Provider, matching.Provider]]:
+def candidates(ids: Iterable[str], on: date) -> list[tuple[Provider, facts.Provider]]:
     """Profiles with what matching needs, their free slots as of now: one BatchGetItem."""
     keys = [(f"provider#{provider_id}", "profile") for provider_id in dict.fromkeys(ids)][:100]
     items = table.ProviderItem.batch_get(keys, consistent_read=True) if keys else ()
@@ -132,7 +142,7 @@ def _insist(write: Callable[[], T]) -> T:
 def _save(value: Provider, open_slots: int | None) -> None:
     old = plain.get(Provider, f"provider#{value.id}", model=table.ProviderItem)
     writing = Writing()
-    _spread(old, value, writing)
+    covers.spread(value.id, old.bases if old else (), value.bases, writing)
     if old is None or open_slots is not None:
         writing.put(_item(value, value.slots if open_slots is None else open_slots))
     else:
@@ -151,20 +161,17 @@ def _change(provider_id: str, edit: Callable[[Provider], Provider]) -> Provider:
     return after
 
 
-def _for_matching(profile: Provider, open_slots: int, on: date) -> matching.Provider:
-    return matching.Provider(
+def _for_matching(profile: Provider, open_slots: int, on: date) -> facts.Provider:
+    return facts.Provider(
         id=profile.id,
         kind=profile.kind,
         vetted=profile.vetted(on),
-        lat=profile.lat,
-        lon=profile.lon,
-        km=profile.km,
+        bases=tuple(base for base in profile.bases if base.open_on(on)),
         skills=frozenset(profile.skills),
         open_slots=open_slots,
         slots=profile.slots,
-        won=profile.won,
-        closed=profile.closed,
-        siren=profile.siren,
+        records=profile.records,
+        ties=frozenset({f"siren:{profile.siren}"} if profile.siren else ()),
     )
 
 
@@ -175,8 +182,8 @@ def _key(provider_id: str) -> table.ProviderItem:
 def _replace(body: str, before: Provider, after: Provider) -> None:
     """Write the profile and its cover, if nobody changed the profile since ``body`` was read."""
     writing = Writing()
-    if _cover(before) != _cover(after):
-        _spread(before, after, writing)
+    if before.bases != after.bases:
+        covers.spread(after.id, before.bases, after.bases, writing)
     actions, more = _rewritten(after), after.slots - before.slots
     if more:
         actions.append(table.ProviderItem.open_slots.set(table.ProviderItem.open_slots + more))
@@ -202,25 +209,3 @@ def _desk(value: Provider) -> list[Action]:
     if value.papers.checked_at is None:
         return [table.Item.owner_pk.set("desk#vetting"), table.Item.owner_sk.set(value.id)]
     return [table.Item.owner_pk.remove(), table.Item.owner_sk.remove()]
-
-
-def _spread(old: Provider | None, new: Provider, writing: Writing) -> None:
-    """His cover as it is now; what the old one said of him elsewhere goes."""
-    covered = _cover(new)
-    for pk, sk in (_cover(old).keys() if old else set()) - covered.keys():
-        writing.delete(table.CoverItem(pk, sk))
-    for (pk, sk), point in covered.items():
-        writing.put(table.CoverItem(pk, sk, body=point))
-
-
-def _cover(value: Provider) -> dict[tuple[str, str], str]:
-    """Each cell his disc touches, by key; the key tells how far its middle is, so that the nearest come first."""
-    point = f"{value.lat:.5f},{value.lon:.5f},{value.km:.1f}"
-    return {
-        (f"cell#{band}#{column}", f"{_metres(value, (band, column)):06d}#{value.id}"): point
-        for band, column in cover.cover(value.lat, value.lon, min(value.km, cover.LONGEST_KM))
-    }
-
-
-def _metres(value: Provider, cell: cover.Cell) -> int:
-    return round(cover.great_circle_km(value.lat, value.lon, *cover.centre(cell)) * 1000)

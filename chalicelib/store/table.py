@@ -114,6 +114,15 @@ class Item(Model):
     def _get_connection(cls) -> TableConnection:
         return connection()
 
+    def serialize(self, null_check: bool = True) -> dict[str, dict[str, Any]]:  # noqa: FBT001, FBT002 - the library's
+        """As the library does it, of what was set alone: most of the list keys are left out of most items."""
+        attributes = self.get_attributes()
+        said = {name: value for name, value in self.attribute_values.items() if value is not None}
+        if null_check and any(not attribute.null and name not in said for name, attribute in attributes.items()):
+            return super().serialize(null_check=null_check)  # which names what is missing
+        known = ((attributes[name], value) for name, value in said.items())
+        return {attribute.attr_name: {attribute.attr_type: attribute.serialize(value)} for attribute, value in known}
+
 
 class EventItem(Item, discriminator="event"):
     """One journal line. ``v`` is the format; ``by`` is role and id, never a name."""

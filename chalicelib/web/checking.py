@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chalicelib import countries
-from chalicelib.domain import matching, pricing
+from chalicelib.domain import pricing
 from chalicelib.domain.claim.facts import Composition, Debt
 from chalicelib.domain.claim.terms import Offer, Terms
+from chalicelib.domain.matching import facts, ranking
 from chalicelib.domain.pricing import Estimate
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import coverage, drafts, providers
@@ -60,7 +61,7 @@ class Check:
         """The expected result of a tender at its highest price: nobody knows yet who will bid."""
         if self.owed is None or self.terms is None:
             return None
-        chance = matching.SEGMENT_BPS[self.draft.debtor_kind]
+        chance = ranking.SEGMENT_BPS[self.draft.debtor_kind]
         return pricing.estimate(self.owed.total_cents, self.terms, chance)
 
 
@@ -71,8 +72,8 @@ def look(draft: Draft, lang: wording.Lang, on: date) -> Check:
         check = replace(check, filed_as=drafts.filed_as(draft.creditor_id, draft.invoice_number))
     if check.owed is None or check.terms is None or draft.place is None:
         return check
-    parties = frozenset(number for number in (draft.creditor.siren, draft.debtor_siren) if number)
-    need = matching.Need(draft.place, draft.debtor_kind, check.owed.total_cents, check.terms, parties)
+    parties = frozenset(f"siren:{number}" for number in (draft.creditor.siren, draft.debtor_siren) if number)
+    need = facts.Need(draft.place, draft.debtor_kind, check.owed.total_cents, check.terms, parties)
     ranked = coverage.ranked(need, on)
     near = (_near(rank, *who, need, lang) for rank, who in enumerate(ranked[:SHOWN], start=1))
     return replace(check, near=tuple(near), covering=len(ranked))
@@ -103,7 +104,7 @@ def asked(draft: Draft, debt: Debt, on: date) -> tuple[str, ...]:
     return countries.by_code("fr").admit(debt, on)
 
 
-def _near(rank: int, profile: providers.Provider, offer: Offer, need: matching.Need, lang: wording.Lang) -> Near:
+def _near(rank: int, profile: providers.Provider, offer: Offer, need: facts.Need, lang: wording.Lang) -> Near:
     return Near(
         rank=rank,
         name=profile.name,

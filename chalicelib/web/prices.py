@@ -2,8 +2,9 @@
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain import matching, pricing
+from chalicelib.domain import pricing
 from chalicelib.domain.claim.terms import Terms
+from chalicelib.domain.matching import ranking
 from chalicelib.web import door
 
 routes = Blueprint(__name__)
@@ -17,4 +18,4 @@ def prices(call: door.Call) -> Response:
     fees = [
         (cents, rate := pricing.rate_bps(cents, "company", 0), Terms(rate).fee(cents).total_cents) for cents in EXAMPLES
     ]
-    return call.page("public/prices.html", pricing=pricing, matching=matching, terms=Terms(0), fees=fees)
+    return call.page("public/prices.html", pricing=pricing, ranking=ranking, terms=Terms(0), fees=fees)

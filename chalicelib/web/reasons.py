@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from chalicelib.domain import matching, money
+from chalicelib.domain import money
 from chalicelib.domain.claim.terms import Offer
+from chalicelib.domain.matching import ranking
 from chalicelib.templating import wording
 
 LOADED_BPS = 1000  # under a tenth of his places taken, he is simply free
@@ -36,7 +37,7 @@ def terms(score: Iterable[tuple[str, int]], lang: wording.Lang) -> list[tuple[st
 def _free(offer: Offer, total_cents: int, lang: wording.Lang) -> str:
     _ = wording.catalog(lang).gettext
     busy = -sum(term.cents for term in offer.score if term.name == "load")
-    most = money.percent(total_cents, matching.LOAD_BPS)
+    most = money.percent(total_cents, ranking.LOAD_BPS)
     taken = money.ratio(busy, money.FULL_BPS, most) if most else 0
     if taken < LOADED_BPS:
         return _("Disponible tout de suite")

@@ -6,8 +6,9 @@ from datetime import timedelta
 from chalice.app import Blueprint, Response
 
 from chalicelib import ambient, handle
-from chalicelib.domain import cover, matching, pricing
+from chalicelib.domain import cover, pricing
 from chalicelib.domain.claim.terms import Terms
+from chalicelib.domain.matching import facts, ranking
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import bids
 from chalicelib.domain.tender import commands as c
@@ -94,7 +95,7 @@ def _page(call: door.Call, call_for: Tender, errors: dict[str, str] | None = Non
     sealed = call_for.bid_of(known.id)
     own = bid_box.own(call_for.id, sealed.bid_id) if sealed else None
     rate = own.rate_bps if own else _usual_bps(call_for)
-    chance = matching.chance_bps(matched, call_for.brief.debtor_kind)
+    chance = ranking.chance_bps(matched, call_for.brief.debtor_kind)
     return call.page(
         "tenders/tender.html",
         status=422 if errors else 200,
@@ -135,7 +136,7 @@ def band(closed: Tender) -> tuple[int, int] | None:
     return low, low + BAND_BPS
 
 
-def _bidder(call: door.Call) -> tuple[providers.Provider, matching.Provider]:
+def _bidder(call: door.Call) -> tuple[providers.Provider, facts.Provider]:
     found = providers.candidates([call.who.session.org_id], ambient.today())
     if not found:
         raise Refused(Reason.NOT_FOUND)

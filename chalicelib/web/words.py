@@ -6,9 +6,10 @@ French here; ``say`` gives the reader's language. A test fails when a code of th
 from typing import get_args
 
 from chalicelib.countries.fr import admissibility
-from chalicelib.domain import ledger, matching, proofs
+from chalicelib.domain import ledger, proofs
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import facts, terms
+from chalicelib.domain.matching import facts as matching_facts
 from chalicelib.domain.tender import events as tender_events
 from chalicelib.store import proceedings
 from chalicelib.templating import wording
@@ -174,7 +175,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "method": ("card", "sepa_debit", "transfer"),
     "route": get_args(terms.Route),
     "debtor_kind": get_args(facts.Kind),
-    "provider_kind": get_args(matching.ProviderKind),
+    "provider_kind": get_args(matching_facts.ProviderKind),
     "reason": get_args(c.DeclineReason),
     "why": get_args(tender_events.Withdrawal),
     "purpose": get_args(ledger.Purpose),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from chalicelib import ambient
+from chalicelib.domain.matching import facts
 from chalicelib.gateways import documents, gazetteer, payment_accounts
 from chalicelib.react import mandating
 from chalicelib.store import access, frameworks, people, plain, providers, signatures
@@ -111,8 +112,7 @@ def _provider(row: dict[str, str], number: int, paper: str) -> None:
             phone=f"+3363998{number:04d}",  # the block reserved for fiction
             account=payment_accounts.open_account("provider", _mail(who), known),
             papers=_papers(row, number, paper),
-            won=int(row["won"]),
-            closed=int(row["closed"]),
+            records={"company": facts.Tally(int(row["won"]), int(row["closed"]))},
         )
     )
     people.save_user(people.User(f"usr_{who}", _mail(who), row["name"], "provider", known))

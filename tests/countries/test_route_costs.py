@@ -9,8 +9,9 @@ import pytest
 from chalicelib import countries
 from chalicelib.countries.fr.routing import chances, costs
 from chalicelib.countries.fr.routing.case import Case, Code
-from chalicelib.domain import matching, pricing
+from chalicelib.domain import pricing
 from chalicelib.domain.claim.facts import Composition, Debt, Invoice
+from chalicelib.domain.matching import ranking
 
 fr = countries.by_code("fr")
 ON, IN_FORCE = date(2026, 11, 18), date(2026, 1, 15)
@@ -38,7 +39,7 @@ def test_the_amicable_way_costs_the_price_of_the_platform_and_only_on_success() 
     fee = pricing.terms(of.debt, 100_000, ON).fee(100_000).total_cents
     assert cost("amicable", of) == costs.Cost(0, fee, indicative=False)
     (route, *_) = fr.routes(of.debt, of.owed, abroad=False)
-    net = pricing.estimate(100_000, pricing.terms(of.debt, 100_000, ON), matching.SEGMENT_BPS["company"]).net_cents
+    net = pricing.estimate(100_000, pricing.terms(of.debt, 100_000, ON), ranking.SEGMENT_BPS["company"]).net_cents
     assert (route.code, route.net_cents, route.cost_cents) == ("amicable", net, fee)  # as the page of prices says
     assert not route.indicative
 

@@ -6,7 +6,8 @@ from geographiclib.geodesic import Geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain import cover, matching
+from chalicelib.domain import cover
+from chalicelib.domain.matching import eligibility
 from chalicelib.domain.places import Place
 from tests.domain.people import LYON
 
@@ -95,4 +96,4 @@ def test_who_may_reach_a_place_known_only_to_its_commune_is_listed_in_a_cell_tha
     door = point(LYON.lat, LYON.lon, towards, extent)
     provider = point(*door, bearing, km)
     place = Place("69123", "Lyon", "69", LYON.lat, LYON.lon, "commune", extent)
-    assert set(matching.cells(place)) & set(cover.cover(*provider, km))
+    assert set(eligibility.cells(place)) & set(cover.cover(*provider, km))

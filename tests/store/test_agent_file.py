@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib import ambient
-from chalicelib.domain import matching
+from chalicelib.domain.matching import eligibility, facts
 from chalicelib.domain.places import Place
 from chalicelib.store import codec, coverage, providers, slots, writing
 from tests.conftest import StandingClock
@@ -15,7 +15,7 @@ from tests.store import town
 
 pytestmark = pytest.mark.usefixtures("table")
 LAST = date(2026, 11, 30)
-NEED = matching.Need(Place("69381", "Lyon", "69", 45.76, 4.83), "company", 100_000, town.TERMS)
+NEED = facts.Need(Place("69381", "Lyon", "69", 45.76, 4.83), "company", 100_000, town.TERMS)
 
 
 def agent(**ends: date) -> providers.Provider:
@@ -34,7 +34,7 @@ def test_a_paper_that_ended_yesterday_stops_new_matches_today(clock: StandingClo
     clock.jump(timedelta(days=1))
 
     ((_, matched),) = providers.candidates([made.id], ambient.today())
-    assert matching.exclusion(matched, NEED) == "not_vetted"
+    assert eligibility.exclusion(matched, NEED) == "not_vetted"
     assert coverage.ranked(NEED, ambient.today()) == []
     taking = writing.Writing()
     slots.take(made.id, taking)

@@ -11,6 +11,7 @@ from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.claim.terms import Offer, ScoreTerm
+from chalicelib.domain.matching import facts
 from chalicelib.gateways import documents
 from chalicelib.store import access, frameworks, journal, people, providers, signatures, streams
 from chalicelib.store.people import Address
@@ -85,7 +86,7 @@ def agent(provider_id: str, name: str, lat: float, closed: int = 0) -> providers
     )
     return providers.Provider(
         provider_id, "agent", name, f"{provider_id}@example.org", Address("1 quai", "69002", "Lyon"), lat, 4.83, 30, 5,
-        papers=checked, won=closed // 2, closed=closed,
+        papers=checked, records={"company": facts.Tally(closed // 2, closed)},
     )  # fmt: skip
 
 

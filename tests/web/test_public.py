@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from chalicelib import config
-from chalicelib.domain import matching, pricing
+from chalicelib.domain import pricing
+from chalicelib.domain.matching import ranking
 from chalicelib.domain.refusals import Reason
 from chalicelib.store import people
 from chalicelib.web import session
@@ -157,7 +158,7 @@ def test_the_prices_on_the_page_are_those_the_program_computes() -> None:
     for _, bps in pricing.BANDS:
         assert f"{bps // 100}\u202f%" in page
     assert "223,29\u00a0€" in page  # 15 % of 1,240.50 with VAT
-    assert f"comme {matching.PRIOR_WEIGHT} dossiers" in page
+    assert f"comme {ranking.PRIOR_WEIGHT} dossiers" in page
 
 
 def test_the_language_may_be_chosen_and_is_remembered() -> None:

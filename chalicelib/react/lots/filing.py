@@ -53,7 +53,7 @@ def _errand(customer: Customer, lot: Lot, mandate: Mandate, document: str) -> to
     )
     also = (
         people.also_debtor(debtor),
-        *(papers.also_add(customer.claim_id, paper) for paper in listed),
+        papers.also_list(customer.claim_id, listed),
         signatures.also_keep(customer.claim_id, mandate.signature),
         *(drafts.also_take(lot.creditor_id, row.number, customer.claim_id) for row in customer.ready_rows),
     )

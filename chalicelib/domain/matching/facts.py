@@ -1,0 +1,88 @@
+"""What matching knows of a provider and of a claim. Degrees (WGS84), kilometres, cents, days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from chalicelib.domain.claim.facts import Kind
+from chalicelib.domain.claim.terms import Terms
+from chalicelib.domain.places import Place
+
+ProviderKind = Literal["agent", "officer"]
+
+#: A bond that would make somebody judge in his own cause, comparable and unreadable: ``siren:812345678``,
+#: ``phone:`` and a keyed hash. Two parties that share one are in conflict.
+Tie = str
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A place a provider starts from, how far he goes, and the days on which he is there (None: no end)."""
+
+    lat: float
+    lon: float
+    km: float
+    since: date | None = None
+    until: date | None = None
+    city: str = ""
+
+    def open_on(self, day: date) -> bool:
+        """Whether he starts from here on that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Claims of one kind that a provider has closed, and how many of them were recovered."""
+
+    won: int = 0
+    closed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """What matching needs to know of one provider on one day; ``bases`` are those open on that day."""
+
+    id: str
+    kind: ProviderKind
+    vetted: bool
+    bases: tuple[Base, ...]
+    skills: frozenset[Kind]
+    open_slots: int
+    slots: int
+    records: Mapping[str, Tally] = field(default_factory=dict)  # by the code of a segment
+    languages: frozenset[str] = frozenset({"fr"})
+    sectors: frozenset[str] = frozenset()  # trades he works for; none named: all
+    least_cents: int = 0
+    most_cents: int | None = None
+    away: bool = False  # days off
+    ties: frozenset[Tie] = frozenset()
+    court: str = ""  # an officer's court of appeal
+    opportunities: float = 0.0  # claims he covered and could have had, each by 1/number of those who could
+    offered: int = 0  # claims he was offered
+
+    @property
+    def won(self) -> int:
+        """Claims of any kind that he recovered."""
+        return sum(tally.won for tally in self.records.values())
+
+    @property
+    def closed(self) -> int:
+        """Claims of any kind that he brought to an end."""
+        return sum(tally.closed for tally in self.records.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What matching needs to know of one claim."""
+
+    place: Place
+    debtor_kind: Kind
+    total_cents: int
+    terms: Terms
+    ties: frozenset[Tie] = frozenset()  # of creditor and debtor, to see a conflict of interest
+    age_days: int = 0  # since the oldest due date
+    language: str = "fr"  # the debtor's
+    sector: str = ""  # the creditor's trade
+    court: str = ""  # where the law wants an officer of that court of appeal (PSRPC, enforcement); else empty
