@@ -75,6 +75,8 @@ class Reason(StrEnum):
     # tenders
     TENDER_CLOSED = "tender_closed"
     BID_INVALID = "bid_invalid"
+    BIDS_ARE_IN = "bids_are_in"  # how it closes is fixed once somebody has bid
+    TARIFFED_ACT = "tariffed_act"  # nobody bids on an act whose price the law fixes
     # the door
     KEY_REUSED = "key_reused"
     TRY_AGAIN = "try_again"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.actors import Actor
-from chalicelib.domain.tender.events import Brief, Withdrawal
+from chalicelib.domain.tender.facts import Cancellation, Choice, Content, Decline, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,20 +18,47 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostTender(Command):
-    """Put a claim on the board until ``closes_at``."""
+    """Put a claim or a lot of claims on the board until ``closes_at``, or until ``early_at`` bids are in."""
 
-    claim_id: str
-    creditor_id: str
-    brief: Brief
+    parts: tuple[Part, ...]
     closes_at: datetime
+    early_at: int | None = None
+    automatic: bool = True  # the best is awarded at closing; else the creditor chooses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustTender(Command):
+    """The creditor will choose himself, or not; he wants to close early, or not."""
+
+    early_at: int | None
+    automatic: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskQuestion(Command):
+    """A bidder asks something of all who look at the tender. Its words are kept beside, under ``question_id``."""
+
+    question_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerQuestion(Command):
+    """The creditor answers."""
+
+    question_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceBid(Command):
-    """Bid, or replace one's bid. Only the seal comes here; the content stays sealed."""
+    """Bid, or replace one's bid. Only the seal comes here; the content stays sealed.
+
+    ``independent``: he certifies that he fixed his price alone. ``tariffed``: it is for an act with a legal tariff.
+    """
 
     bid_id: str
     seal: str
+    independent: bool
+    tariffed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,32 +66,88 @@ class WithdrawBid(Command):
     """Take one's bid back."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineTender(Command):
+    """Not for him, with the reason; without penalty."""
+
+    reason: Decline
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedBid:
-    """A bid as opened at closing, with the provider's record on like claims.
+    """A bid as opened at closing, with what the formula asks of its bidder.
 
-    ``seal`` is computed anew from what was opened (``bids.seal``): a content that was changed has another.
+    ``metres`` to the parts, one by one; ``chance_bps`` on like claims, likewise; ``load_bps`` of his agenda is taken.
     """
 
     bid_id: str
-    provider_id: str
-    rate_bps: int
-    seal: str
-    chance_bps: int
+    content: Content
+    metres: tuple[int, ...]
+    chance_bps: tuple[int, ...]
+    load_bps: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseTender(Command):
-    """The time is over: rank what was bid and award the best."""
+    """The time is over: open and rank what was bid. ``left_out`` are bids of who may not work any more."""
 
     opened: tuple[OpenedBid, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawTender(Command):
-    """The claim is not to be had any more: its tender ends before its time."""
+class ChooseBid(Command):
+    """The creditor gives the tender to one of the ranked; a reason where it is not the first."""
 
-    why: Withdrawal
+    bid_id: str
+    reason: Choice | None = None
 
 
-Order = PostTender | PlaceBid | WithdrawBid | CloseTender | WithdrawTender
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptAward(Command):
+    """The winner takes the work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineAward(Command):
+    """The winner can't take it after all; it passes to the next."""
+
+    reason: Decline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WakeTender(Command):
+    """The clock: a winner was silent for a day, a creditor did not choose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelTender(Command):
+    """The tender ends before an award."""
+
+    why: Cancellation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropPart(Command):
+    """One claim of a lot is closed, or its debtor insolvent: the others go on."""
+
+    claim_id: str
+    why: Cancellation
+
+
+Order = (
+    PostTender
+    | AdjustTender
+    | AskQuestion
+    | AnswerQuestion
+    | PlaceBid
+    | WithdrawBid
+    | DeclineTender
+    | CloseTender
+    | ChooseBid
+    | AcceptAward
+    | DeclineAward
+    | WakeTender
+    | CancelTender
+    | DropPart
+)

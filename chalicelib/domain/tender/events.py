@@ -4,45 +4,70 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from chalicelib.domain.claim.facts import Kind
-from chalicelib.domain.claim.terms import Terms
-from chalicelib.domain.places import Place
-
-#: Why a tender ends before its time: the claim was closed, or its debtor is in insolvency.
-Withdrawal = Literal["claim_closed", "debtor_insolvent"]
+from chalicelib.domain.tender.facts import Cancellation, Choice, Content, Decline, Part
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
-    """What bidders see before the award: never who the debtor is."""
+class Term:
+    """One term of the published formula, in cents."""
 
-    place: Place
-    debtor_kind: Kind
-    total_cents: int
-    oldest_due_days: int
-    evidence: int  # how many papers back the claim
-    highest_bps: int = 4000  # the price the creditor signed: nobody may bid more
+    name: Literal["recovery", "distance", "load", "delay"]
+    cents: int
 
 
 @dataclass(frozen=True, slots=True)
 class RankedBid:
-    """One bid and the sum behind its rank: expected net for the creditor, in cents."""
+    """One bid, what was bid, what the formula was fed with, and the sum behind its rank."""
 
     bid_id: str
-    provider_id: str
-    rate_bps: int
-    chance_bps: int
-    net_cents: int
+    content: Content
+    metres: tuple[int, ...]
+    chance_bps: tuple[int, ...]
+    load_bps: int
+    score: tuple[Term, ...]
+
+    @property
+    def provider_id(self) -> str:
+        """Who bid."""
+        return self.content.provider_id
+
+    @property
+    def total_cents(self) -> int:
+        """The sum: expected net euros for the creditor."""
+        return sum(term.cents for term in self.score)
 
 
 @dataclass(frozen=True, slots=True)
 class TenderPosted:
-    """A claim is put on the board."""
+    """A claim or a lot is put on the board."""
 
-    claim_id: str
-    creditor_id: str
-    brief: Brief
+    parts: tuple[Part, ...]
     closes_at: datetime
+    early_at: int | None = None
+    automatic: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TenderAdjusted:
+    """The creditor changed how it closes or is awarded."""
+
+    early_at: int | None
+    automatic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """A bidder asked something, for all to read."""
+
+    question_id: str
+    provider_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswered:
+    """The creditor answered."""
+
+    question_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +87,100 @@ class BidWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class TenderDeclined:
+    """A provider said that it is not for him; it does not count against him."""
+
+    provider_id: str
+    reason: Decline
+
+
+@dataclass(frozen=True, slots=True)
+class EnoughBids:
+    """As many bids as the creditor asked for: the tender closes now."""
+
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TenderRanked:
-    """Closed; bids in order, best first. A bid whose content did not match its seal is left out."""
+    """Closed; bids in order, best first.
+
+    ``spoiled`` are bids whose content did not match their seal, or is beyond what was asked; ``left_out`` those of
+    who may not work any more.
+    """
 
     ranking: tuple[RankedBid, ...]
     spoiled: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    choose_by: datetime | None = None  # the creditor chooses until then; None: the best is awarded
 
 
 @dataclass(frozen=True, slots=True)
 class TenderAwarded:
-    """The best bid won."""
+    """A bid won; its provider has until ``accept_by`` to take the work."""
+
+    bid_id: str
+    provider_id: str
+    rank: int
+    accept_by: datetime
+    by: Literal["formula", "creditor", "passed_on"]
+    reason: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwardPassed:
+    """The winner did not take it, or did not answer: it goes to the next in rank."""
 
     provider_id: str
-    terms: Terms
+    reason: Decline | Literal["silence"]
+
+
+@dataclass(frozen=True, slots=True)
+class TenderAccepted:
+    """The winner takes the work, at the price he bid."""
+
+    provider_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class TenderEmpty:
-    """Closed without a usable bid."""
+    """Closed without a usable bid, or without anybody left who would take it."""
 
 
 @dataclass(frozen=True, slots=True)
-class TenderWithdrawn:
-    """Taken off the board before its time; the bids stay sealed."""
+class PartDropped:
+    """One claim of the lot is not to be had any more."""
 
-    why: Withdrawal
+    claim_id: str
+    why: Cancellation
 
 
-Event = TenderPosted | BidPlaced | BidWithdrawn | TenderRanked | TenderAwarded | TenderEmpty | TenderWithdrawn
+@dataclass(frozen=True, slots=True)
+class TenderCancelled:
+    """Taken off the board before an award; sealed bids stay sealed."""
+
+    why: Cancellation
+
+
+Event = (
+    TenderPosted
+    | TenderAdjusted
+    | QuestionAsked
+    | QuestionAnswered
+    | BidPlaced
+    | BidWithdrawn
+    | TenderDeclined
+    | EnoughBids
+    | TenderRanked
+    | TenderAwarded
+    | AwardPassed
+    | TenderAccepted
+    | TenderEmpty
+    | TenderCancelled
+    | PartDropped
+)
 
 #: Events that call for no message, transfer or next order.
-QUIET = frozenset({"TenderPosted", "BidPlaced", "BidWithdrawn", "TenderRanked", "TenderWithdrawn"})
+QUIET = frozenset(
+    {"TenderAdjusted", "BidPlaced", "BidWithdrawn", "TenderDeclined", "EnoughBids", "AwardPassed", "PartDropped"}
+)
