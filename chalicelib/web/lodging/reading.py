@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chalicelib.countries.fr import identifiers, payment_term
+from chalicelib.domain import phone_numbers
 from chalicelib.domain.claim.facts import Debt
 from chalicelib.domain.claim.terms import Route
-from chalicelib.gateways import documents, invoice_reader, letter_script, phone_numbers
+from chalicelib.gateways import documents, invoice_reader, letter_script
 from chalicelib.gateways.invoice import ReadInvoice
 from chalicelib.store import drafts
 from chalicelib.store.drafts import Draft
