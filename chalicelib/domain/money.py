@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 FULL_BPS = 10_000  # 100 % in basis points
+SMALLEST_CLAIM = 1000  # cents; product choice: from EUR 10
 
 
 def ratio(amount: int, numerator: int, denominator: int) -> int:

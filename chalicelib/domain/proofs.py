@@ -1,4 +1,4 @@
-"""Papers that show a debt is owed: what each is. What a contract calls for is the country's (``countries.Law``)."""
+"""Papers that show a debt is owed: what each is. What a contract calls for is the country's (``answers.Law``)."""
 
 from dataclasses import dataclass
 from typing import Literal

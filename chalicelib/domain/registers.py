@@ -15,6 +15,7 @@ class Company:
     """One entry of the Sirene register; ``name`` and address are empty where its owner keeps them from publication.
 
     ``trader``: a commerçant by its legal form; None where the form alone does not say. ``naf`` is its main activity.
+    ``managers`` are those who run it, as keyed ties (``domain.matching.facts.Tie``): their names are not kept.
     """
 
     siren: str
@@ -28,6 +29,7 @@ class Company:
     naf: str
     active: bool
     ceased_on: date | None = None
+    managers: tuple[str, ...] = ()
 
 
 def withheld(company: Company) -> Company:

@@ -81,6 +81,13 @@ def suggest(prefix: str, limit: int = 8) -> tuple[Commune, ...]:
     return tuple(_commune(row) for row in best)
 
 
+def rows_of(departement: str) -> list[str]:
+    """The lines of its communes: one run, as the file is sorted by code. Overseas codes have three digits."""
+    text = _text(COMMUNES)
+    first, last = text.find(f"\n{departement}"), text.rfind(f"\n{departement}")
+    return text[first + 1 : text.find("\n", last + 1)].splitlines() if first >= 0 else []
+
+
 def _by_postcode(file: str, postcode: str) -> tuple[Commune, ...]:
     if not (len(postcode) == POSTCODE_DIGITS and postcode.isdigit()):
         return ()

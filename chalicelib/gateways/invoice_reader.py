@@ -7,8 +7,7 @@ a remark: conformance is not claimability.
 
 from contextlib import suppress
 
-from chalicelib.countries.fr import admissibility
-from chalicelib.domain import refusals
+from chalicelib.domain import money, refusals
 from chalicelib.gateways import invoice as facts
 from chalicelib.gateways import invoice_fields, invoice_packed, invoice_pdf, invoice_remarks, invoice_xml
 
@@ -121,6 +120,6 @@ def _refuse_amount(invoice: ReadInvoice) -> None:
         return
     if invoice.due_cents <= 0:
         raise refusals.Refused(refusals.Reason.NOTHING_DUE)
-    if invoice.due_cents < admissibility.MINIMUM_CENTS:
-        minimum = admissibility.MINIMUM_CENTS
+    if invoice.due_cents < money.SMALLEST_CLAIM:
+        minimum = money.SMALLEST_CLAIM
         raise refusals.Refused(refusals.Reason.BELOW_MINIMUM, minimum_cents=minimum, cents=invoice.due_cents)

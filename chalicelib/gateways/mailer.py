@@ -4,8 +4,8 @@ import dataclasses
 from pathlib import Path
 
 from chalicelib import config
-from chalicelib.domain import sms_text
-from chalicelib.gateways import aws_post, messages, phone_numbers
+from chalicelib.domain import phone_numbers, sms_text
+from chalicelib.gateways import aws_post, messages
 from chalicelib.gateways import outbox as local
 
 Mail = messages.Mail

@@ -46,7 +46,7 @@ class Moved(Down):
 
 
 class _Failed(Exception):
-    """One try failed. ``wait`` is how long the service wants to be left alone (seconds); ``ours``: it is not to blame."""
+    """One try failed. ``wait``: how long the service wants to be left alone (seconds); ``ours``: it is not to blame."""
 
     def __init__(self, why: str, *, again: bool = True, wait: float | None = None, ours: bool = False) -> None:
         super().__init__(why)
@@ -77,7 +77,7 @@ class Service:
         self._turns = turns.Bucket(self.per_second, self.burst, self.clock, self.sleep)
 
     def ask(self, params: Mapping[str, str], read: Callable[[Any], T], path: str = "") -> T:
-        """What ``read`` makes of the JSON that the service answers at ``path`` below its address. Raises Down, Moved."""
+        """What ``read`` makes of the JSON that the service answers at ``path`` below its address. Raises Down."""
         if self.clock() < self._quiet_until:
             raise Down("left alone")
         try:

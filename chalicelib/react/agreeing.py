@@ -1,6 +1,6 @@
 """A plan between debtor and creditor: the notice of what he offers, then the paper that both agreed on."""
 
-from chalicelib.countries import fr
+from chalicelib.countries.fr import calendar
 from chalicelib.countries.fr.papers import letter, notice, plan_agreement
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim import instalments
@@ -26,10 +26,10 @@ def offer(line: Recorded) -> None:
         collector=files.collector(file.provider),
         creditor=files.party(file.creditor.name, file.creditor.address, file.creditor.siren),
         debtor=files.party(file.debtor.name, file.debtor.address),
-        offered_on=fr.day(line.at),
+        offered_on=calendar.day(line.at),
         plan=paused.plan,
         words="",
-        answer_by=fr.day(paused.until),
+        answer_by=calendar.day(paused.until),
     )
     printing.keep(paper, line.stream_id, papers.Paper("offer_notice", "", line.at, label))
 
@@ -55,7 +55,7 @@ def _agreement(file: files.File, agreed: e.PlanAgreed, line: Recorded) -> plan_a
         creditor=files.party(file.creditor.name, file.creditor.address, file.creditor.siren),
         debtor=files.party(file.debtor.name, file.debtor.address, file.debtor.siren),
         debt=debt,
-        counted_on=fr.day(proposed.at),
+        counted_on=calendar.day(proposed.at),
         instalments=agreed.instalments,
         interest_meanwhile="waived_if_kept",
         grace_days=instalments.GRACE.days,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from chalicelib import ambient
-from chalicelib.countries import fr
+from chalicelib.countries.fr import account, calendar
 from chalicelib.countries.fr.papers import claim_declaration, declared, proceedings
 from chalicelib.countries.fr.papers.parties import Party
 from chalicelib.domain.claim import events as e
@@ -29,7 +29,7 @@ def declaration(line: Recorded) -> None:
     if printing.kept(line.stream_id, "declaration") is not None:
         return
     file = files.file_of(line)
-    if not fr.composition(file.claim.debt, found.opened_on).total_cents:
+    if not account.composition(file.claim.debt, found.opened_on).total_cents:
         return  # all was paid before the judgment
     paper = _declaration(file, found, known, line)
     listed = papers.Paper("declaration", "", printing.noon(line.at), found.declare_by.isoformat())
@@ -62,7 +62,7 @@ def of_draft(draft: drafts.Draft, debt: Debt, notice: Notice, signer: str) -> by
     )
     debtor = files.party(draft.debtor_name, draft.debtor_address, draft.debtor_siren)
     now = ambient.now()
-    paper = _plain(reference_of(draft.claim_id), fr.day(now), draft.creditor, debtor, debt, procedure, signer)
+    paper = _plain(reference_of(draft.claim_id), calendar.day(now), draft.creditor, debtor, debt, procedure, signer)
     return printer.render(paper.template, paper.to_print(), now)
 
 
@@ -72,7 +72,7 @@ def _declaration(
     signed = signatures.of(file.claim.id)
     return _plain(
         file.claim.reference,
-        fr.day(line.at),
+        calendar.day(line.at),
         file.creditor,
         files.party(file.debtor.name, file.debtor.address, file.debtor.siren),
         file.claim.debt,

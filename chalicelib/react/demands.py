@@ -1,7 +1,7 @@
 """The letters after the first: a second letter, a formal notice. Each leaves once, never on a file that is at rest."""
 
 from chalicelib import ambient, countries, handle
-from chalicelib.countries import fr
+from chalicelib.countries.fr import calendar
 from chalicelib.countries.fr.papers import formal_notice, letter, second_letter
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
@@ -55,7 +55,7 @@ def _printed(file: files.File, kind: c.LetterKind, line: Recorded) -> str:
     if before is not None and before.at >= printing.noon(line.at):
         return before.sha256
     write = _second if kind == "second_letter" else _notice
-    listed = papers.Paper(kind, "", printing.noon(now), fr.day(now).isoformat())
+    listed = papers.Paper(kind, "", printing.noon(now), calendar.day(now).isoformat())
     return printing.keep(write(file), file.claim.id, listed)
 
 

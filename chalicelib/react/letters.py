@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from chalicelib import ambient, countries, handle
-from chalicelib.countries import fr
+from chalicelib.countries.fr import account, calendar
 from chalicelib.countries.fr.papers import letter
 from chalicelib.countries.fr.papers import mandate as mandates
 from chalicelib.countries.fr.papers.signature import Signature
@@ -63,12 +63,12 @@ def first_letter(line: Recorded) -> None:
 
 def mandate_signed_on(file: files.File) -> date:
     """The day on which the creditor gave the power under which letters leave."""
-    return fr.day(_signature(file).at)
+    return calendar.day(_signature(file).at)
 
 
 def _ceiling(file: files.File, at: datetime) -> int:
     """For a mandate signed without a bound: the one it would have today."""
-    return mandates.ceiling(fr.composition(file.claim.debt, fr.day(at)).total_cents)
+    return mandates.ceiling(account.composition(file.claim.debt, calendar.day(at)).total_cents)
 
 
 def _signature(file: files.File) -> Signature:
@@ -86,7 +86,7 @@ def _print_first(file: files.File, at: datetime) -> str:
     creditor, claim = file.creditor, file.claim
     paper = letter.FirstLetter(
         reference=claim.reference,
-        written_on=fr.day(at),
+        written_on=calendar.day(at),
         written_at=file.assigned.address.city,
         collector=files.collector(file.assigned),
         creditor=files.party(creditor.name, creditor.address, creditor.siren),

@@ -11,14 +11,14 @@ from email.utils import parseaddr
 from typing import Any
 
 from chalicelib import ambient, config, countries, templating
-from chalicelib.domain import notices, sms_text
+from chalicelib.domain import notices, phone_numbers, sms_text
 from chalicelib.domain.claim import contact
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.facts import Channel
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.notices import Notice
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.gateways import documents, mailer, phone_numbers
+from chalicelib.gateways import documents, mailer
 from chalicelib.react import contacting, enclosures, files, lawful, solvency
 from chalicelib.store import access, once, providers, writing
 from chalicelib.store.journal import Recorded

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time
 
 from chalicelib import countries
-from chalicelib.countries import fr
+from chalicelib.countries.fr import calendar
 from chalicelib.countries.fr.papers import letter
 from chalicelib.gateways import documents, mailer, printer
 from chalicelib.react import files, lawful
@@ -37,7 +37,7 @@ def kept(claim_id: str, kind: papers.Kind, label: str | None = None) -> papers.P
 
 def noon(at: datetime) -> datetime:
     """Noon of that day: two workers who print the same letter at once print the same bytes."""
-    return datetime.combine(fr.day(at), time(12), tzinfo=UTC)
+    return datetime.combine(calendar.day(at), time(12), tzinfo=UTC)
 
 
 def post(file: files.File, sha256: str, key: str, *, registered: bool) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chalicelib.countries import fr
+from chalicelib.countries.fr import account, calendar
 from chalicelib.countries.fr.papers import irrecoverability
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.commands import ClosingCode
@@ -35,7 +35,7 @@ def attest(line: Recorded) -> None:
     file, acts = files.file_of(line), tuple(_acts(line))
     if file.provider is None or not acts or printing.kept(line.stream_id, "irrecoverability", str(line.number)):
         return
-    if fr.composition(file.claim.debt, fr.day(line.at)).total_cents:
+    if account.composition(file.claim.debt, calendar.day(line.at)).total_cents:
         paper = _paper(file, closed.code, acts, line)
         printing.keep(paper, line.stream_id, papers.Paper("irrecoverability", "", line.at, str(line.number)))
 
@@ -46,7 +46,7 @@ def _paper(
     why = _why(code, line.stream_id)
     return irrecoverability.Irrecoverability(
         reference=file.claim.reference,
-        written_on=fr.day(line.at),
+        written_on=calendar.day(line.at),
         written_at=file.assigned.address.city,
         collector=files.collector(file.assigned),
         creditor=files.party(file.creditor.name, file.creditor.address, file.creditor.siren),
@@ -74,6 +74,6 @@ def _acts(line: Recorded) -> Iterator[irrecoverability.Act]:
             case e.LetterSent(kind, on=on):
                 yield irrecoverability.Act(on, LETTERS[kind])
             case e.ReminderDue():
-                yield irrecoverability.Act(fr.day(each.at), "Rappel écrit")
+                yield irrecoverability.Act(calendar.day(each.at), "Rappel écrit")
             case e.StepRecorded(kind=kind, on=on):
                 yield irrecoverability.Act(on, STEPS[kind])

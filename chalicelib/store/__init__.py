@@ -9,6 +9,7 @@ Key patterns (``pk`` / ``sk``):
 ``tender#ID`` / …                     likewise
 ``mark#KEY`` / ``mark``               an idempotency key, with the hash of what it was used for
 ``claim#ID`` / ``paper#KIND#HASH``    a document of the file (also ``signature``: who signed its mandate)
+``claim#ID`` / ``paper#together``     those that a lot lists with each of its claims, in one item
 ``once#KEY`` / ``mark``               a message that was sent, or must not be sent again
 ``limit#SCOPE`` / ``SECONDS#WINDOW``  how often something was tried
 ``debtor#ID`` / ``contacts``          when one person was contacted, over all claims: the budget

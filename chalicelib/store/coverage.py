@@ -1,5 +1,6 @@
 """Who covers this point: one Query on the claim's grid cell; a few when only the commune is known."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.domain import cover
@@ -9,6 +10,20 @@ from chalicelib.domain.places import Place
 from chalicelib.store import providers, table
 
 MOST = 60  # candidates looked at closely; enough for the first waves
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """What became of everybody who was looked at; ``excluded`` by provider, nearest first."""
+
+    ranked: list[tuple[providers.Provider, Offer]]
+    excluded: list[tuple[str, tuple[eligibility.Exclusion, ...]]]
+    seed: int = 0
+
+    @property
+    def looked_at(self) -> int:
+        """How many there were."""
+        return len(self.ranked) + len(self.excluded)
 
 
 def covering(place: Place) -> list[str]:
@@ -27,8 +42,22 @@ def covering(place: Place) -> list[str]:
 
 def ranked(need: facts.Need, on: date, leave_out: tuple[str, ...] = ()) -> list[tuple[providers.Provider, Offer]]:
     """Who can be asked to recover this, best first, with the reasons: one Query and one BatchGetItem."""
+    return considered(need, on, leave_out).ranked
+
+
+def considered(need: facts.Need, on: date, leave_out: tuple[str, ...] = (), seed: int = 0) -> Considered:
+    """Everybody who was looked at: the covering providers, ``MOST`` at most, less those who are left out.
+
+    Who can be asked comes best first; who can't, with every reason. One Query and one BatchGetItem. ``seed`` is of the
+    draw among newcomers, kept with the outcome.
+    """
     ids = [provider_id for provider_id in covering(need.place) if provider_id not in leave_out]
     found = providers.candidates(ids, on)
+    reasons = {candidate.id: eligibility.exclusions(candidate, need) for _, candidate in found}
     profiles = {profile.id: profile for profile, _ in found}
-    offers = ranking.rank((candidate for _, candidate in found), need)
-    return [(profiles[offer.provider_id], offer) for offer in offers]
+    offers = ranking.rank([candidate for _, candidate in found if not reasons[candidate.id]], need)
+    return Considered(
+        [(profiles[offer.provider_id], offer) for offer in offers],
+        [(provider_id, reasons[provider_id]) for provider_id in ids if reasons.get(provider_id)],
+        seed,
+    )

@@ -138,13 +138,8 @@ def filed_of(creditor_id: str, numbers: Iterable[str]) -> dict[str, str]:
     return {number: found[key].claim_id for number, key in keys.items() if key in found}
 
 
-def also_take_number(draft: Draft) -> plain.Also:
-    """The same invoice is filed once: its number is taken with the command (refused as DUPLICATE)."""
-    return also_take(draft.creditor_id, draft.invoice_number, draft.claim_id)
-
-
 def also_take(creditor_id: str, number: str, claim_id: str) -> plain.Also:
-    """As ``also_take_number``, for an invoice that has no draft of its own."""
+    """The same invoice is filed once: its number is taken with the command (refused as DUPLICATE)."""
     item = plain.item_of(Filed(claim_id), *_number_key(creditor_id, number))
     return lambda writing: writing.put_new(item, "taken")
 

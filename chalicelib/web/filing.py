@@ -9,14 +9,15 @@ from dataclasses import replace
 from chalice.app import Blueprint, Response
 
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.gateways import documents, invoice_reader
+from chalicelib.gateways import documents, file_kinds, invoice_reader
 from chalicelib.store import drafts, frameworks, people
 from chalicelib.store.drafts import Draft
 from chalicelib.web import door, drafting, namesakes, pages, sentences, signing_code, words
 
 routes = Blueprint(__name__)
 
-MAGIC = {b"%PDF": "application/pdf", b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+XML = "application/xml"  # an invoice that was read and is no PDF: bare, or packed
+SEEN = {"application/pdf", "image/png", "image/jpeg"}  # what a person can read where we could not
 #: Refusals after which typing goes on, with the paper kept as evidence.
 KEPT = {Reason.PDF_IS_A_PICTURE, Reason.PDF_WITHOUT_DATA, Reason.XML_BROKEN, Reason.FILE_NOT_SUPPORTED}
 
@@ -35,7 +36,7 @@ def drop(call: door.Call) -> Response:
         read = invoice_reader.read(data)
     except Refused as refused:
         return _unread(call, data, refused)
-    draft = drafting.of_invoice(_creditor(call), read, documents.put(data, media_type(data)))
+    draft = drafting.of_invoice(_creditor(call), read, documents.put(data, file_kinds.media_type(data) or XML))
     return _begun(call, draft)
 
 
@@ -62,11 +63,6 @@ def typed(call: door.Call) -> Response:
     return _hand(call, known, call.form, problems)
 
 
-def media_type(data: bytes) -> str:
-    """Of a paper that came in, by its first bytes."""
-    return next((kind for start, kind in MAGIC.items() if data.startswith(start)), "application/xml")
-
-
 def _creditor(call: door.Call) -> people.Creditor:
     creditor = people.creditor(call.who.session.org_id)
     if creditor is None:
@@ -76,9 +72,9 @@ def _creditor(call: door.Call) -> people.Creditor:
 
 def _unread(call: door.Call, data: bytes, refused: Refused) -> Response:
     """Keep a paper that a person can read and go on by hand; otherwise say why on the same page."""
-    picture = any(data.startswith(start) for start in MAGIC)
-    if refused.reason in KEPT and picture:
-        draft = drafting.started(_creditor(call), (documents.put(data, media_type(data)),))
+    kind = file_kinds.media_type(data)
+    if refused.reason in KEPT and kind in SEEN:
+        draft = drafting.started(_creditor(call), (documents.put(data, kind),))
         drafts.save(draft)
         return pages.see_other(f"/creances/saisie?brouillon={draft.id}&motif={refused.reason.value}")
     said = sentences.say(refused, call.lang)

@@ -17,7 +17,7 @@ from chalicelib.web import door, drafting, lot_forms, lot_words, words
 routes = Blueprint(__name__)
 
 PAGE = 25
-SHEETS_SHARE = 0.2  # of the work after the signature: printing the mandate, as it was measured
+FIRST_SHARE = 0.02  # of the work: what comes before the first slice, as it was measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,7 @@ def progress(lot: Lot) -> dict[str, Any]:
     counts = lot.counts()
     done, ready = counts.get("filed"), counts.get("ready")
     total = sum(counts[state].customers for state in ("filed", "ready", "failed") if state in counts)
-    share = {"reading": 0.02, "judging": lot.cursor / max(1, lot.slices)}.get(lot.stage, 0.0)
-    if lot.mandate is not None:
-        printed = min(1.0, len(lot.mandate.sheets) / max(1, -(-lot.slices // 5)))
-        share = SHEETS_SHARE * printed + (1 - SHEETS_SHARE) * (lot.cursor / max(1, lot.slices)) * (
-            lot.stage == "filing"
-        )
+    share = lot.cursor / max(1, lot.slices) if lot.stage in {"judging", "filing"} else FIRST_SHARE
     return {
         "share": round(share * 100),
         "done": done.customers if done else 0,

@@ -10,7 +10,7 @@ from chalicelib import ambient, config
 from chalicelib.domain import cover
 from chalicelib.domain.claim.facts import Kind
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.gateways import documents, payment_accounts
+from chalicelib.gateways import documents, file_kinds, payment_accounts
 from chalicelib.react import placing
 from chalicelib.store import people, providers
 from chalicelib.web import answers, door, forms, pages, speaking
@@ -21,7 +21,7 @@ MOST_SLOTS = 200
 MOST_COVER_EUROS = 100_000_000
 PAPERS = ("insurance", "exclusive_account", "prosecutor")
 #: How a paper begins, and what it is then: nothing else is kept, so that nothing else is ever served.
-TYPES = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png"}
+TYPES = {"application/pdf", "image/jpeg", "image/png"}
 SKILLS: dict[str, tuple[Kind, ...]] = {
     "both": ("company", "consumer"),
     "company": ("company",),
@@ -159,8 +159,8 @@ def _past(form: forms.Form, field: str) -> date:
 
 
 def _kept(data: bytes, field: str) -> str:
-    kind = next((kind for start, kind in TYPES.items() if data.startswith(start)), None)
-    if kind is None:
+    kind = file_kinds.media_type(data)
+    if kind not in TYPES:
         raise Refused(Reason.FILE_NOT_SUPPORTED, field=field)
     return documents.put(data, kind)
 

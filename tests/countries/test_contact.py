@@ -7,7 +7,6 @@ import pytest
 from dateutil import easter
 
 from chalicelib import countries
-from chalicelib.countries import fr as france
 from chalicelib.countries.fr import calendar
 
 fr = countries.by_code("fr")
@@ -40,7 +39,7 @@ def test_easter_is_where_another_reckoning_puts_it() -> None:
 
 
 def test_the_holidays_of_2026_on_the_mainland() -> None:
-    assert sorted(france.holidays(2026, "69")) == [
+    assert sorted(calendar.holidays(2026, "69")) == [
         date(2026, 1, 1),
         date(2026, 4, 6),
         date(2026, 5, 1),
@@ -76,7 +75,7 @@ def test_the_holidays_of_2026_on_the_mainland() -> None:
     ],
 )
 def test_some_departments_have_more_holidays(departement: str, more: set[date]) -> None:
-    assert france.holidays(2026, departement) - france.holidays(2026, "69") == more
+    assert calendar.holidays(2026, departement) - calendar.holidays(2026, "69") == more
 
 
 @pytest.mark.parametrize(

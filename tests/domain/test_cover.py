@@ -11,8 +11,9 @@ from chalicelib.domain.matching import eligibility
 from chalicelib.domain.places import Place
 from tests.domain.people import LYON
 
-LATITUDES = st.floats(-22, 52)  # from Réunion to Dunkirk, with a margin
-LONGITUDES = st.floats(-64, 56)  # from Guadeloupe to Réunion
+LATITUDES = st.floats(-50, 52)  # from the Kerguelen to Dunkirk, with a margin
+LONGITUDES = st.floats(-180, 180)  # Wallis lies near the end of the world
+GRIDS = st.sampled_from((cover.COARSE, cover.FINE))
 KILOMETRES = st.floats(0.5, cover.LONGEST_KM)
 BEARINGS = st.floats(0, 360)
 
@@ -23,69 +24,71 @@ def point(lat: float, lon: float, bearing: float, km: float) -> tuple[float, flo
     return found["lat2"], found["lon2"]
 
 
-@given(LATITUDES, LONGITUDES, KILOMETRES, st.lists(BEARINGS, min_size=1, max_size=12))
+@given(LATITUDES, LONGITUDES, KILOMETRES, st.lists(BEARINGS, min_size=1, max_size=12), GRIDS)
 def test_the_cells_of_a_disc_hold_every_point_of_its_rim(
-    lat: float, lon: float, km: float, bearings: list[float]
+    lat: float, lon: float, km: float, bearings: list[float], grid: cover.Grid
 ) -> None:
-    cells = set(cover.cover(lat, lon, km))
+    cells = set(cover.cover(lat, lon, km, grid))
     for bearing in bearings:
-        assert cover.cell(*point(lat, lon, bearing, km)) in cells
+        assert cover.cell(*point(lat, lon, bearing, km), grid) in cells
 
 
 @given(
-    st.integers(-110, 260),
-    st.integers(-300, 300),
+    st.tuples(st.integers(-110, 260), st.integers(-300, 300)),
     st.floats(0, 1),
     st.sampled_from((1e-9, 1e-5, 1e-3)),
     st.sampled_from((0, 90, 180, 270)),
     st.floats(-8, 8),
     KILOMETRES,
+    GRIDS,
 )
 def test_a_disc_that_only_just_reaches_into_a_cell_is_listed_there(
-    band: int, column: int, along: float, inside: float, side: int, turn: float, km: float
+    of: cover.Cell, along: float, inside: float, side: int, turn: float, km: float, grid: cover.Grid
 ) -> None:
     """The tip of the disc lies a hair inside a border of the cell, its middle far outside."""
-    width = cover.DEGREES / cos(radians((band + 0.5) * cover.DEGREES))
-    south, west = band * cover.DEGREES, column * width
+    band, column = of
+    high = grid / 100
+    width = high / cos(radians((band + 0.5) * high))
+    south, west = band * high, column * width
     tip = {
-        0: (south + cover.DEGREES - inside, west + along * width),
-        90: (south + along * cover.DEGREES, west + width - inside),
+        0: (south + high - inside, west + along * width),
+        90: (south + along * high, west + width - inside),
         180: (south + inside, west + along * width),
-        270: (south + along * cover.DEGREES, west + inside),
+        270: (south + along * high, west + inside),
     }[side]
     middle = point(*tip, side + turn, km)
-    assert cover.cell(*tip) in cover.cover(*middle, km)
+    assert cover.cell(*tip, grid) in cover.cover(*middle, km, grid)
 
 
-@given(LATITUDES, LONGITUDES, KILOMETRES, BEARINGS, st.floats(0, 1))
+@given(LATITUDES, LONGITUDES, KILOMETRES, BEARINGS, st.floats(0, 1), GRIDS)
 def test_the_cells_of_a_disc_hold_every_point_inside(
-    lat: float, lon: float, km: float, bearing: float, share: float
+    lat: float, lon: float, km: float, bearing: float, share: float, grid: cover.Grid
 ) -> None:
-    assert cover.cell(*point(lat, lon, bearing, km * share)) in cover.cover(lat, lon, km)
+    assert cover.cell(*point(lat, lon, bearing, km * share), grid) in cover.cover(lat, lon, km, grid)
+
+
+@given(LATITUDES, st.sampled_from((-180.0, 180.0, -179.8, 179.9)), KILOMETRES, BEARINGS, st.floats(0, 1), GRIDS)
+def test_a_disc_across_the_180th_meridian_is_listed_on_both_sides(
+    lat: float, lon: float, km: float, bearing: float, share: float, grid: cover.Grid
+) -> None:
+    assert cover.cell(*point(lat, lon, bearing, km * share), grid) in cover.cover(lat, lon, km, grid)
+
+
+def test_the_end_of_the_world_is_its_beginning() -> None:
+    assert cover.cell(-13.3, 180.0) == cover.cell(-13.3, -180.0)
 
 
 @given(LATITUDES, LONGITUDES, KILOMETRES)
 def test_a_cover_fits_one_transaction_with_the_one_it_replaces(lat: float, lon: float, km: float) -> None:
     cells = cover.cover(lat, lon, km)
     assert len(set(cells)) == len(cells) <= 49
+    assert len(cover.cover(lat, lon, km, cover.FINE)) <= 160
 
 
-@given(LATITUDES, LONGITUDES, KILOMETRES, BEARINGS, st.floats(0.97, 1.03))
-def test_within_is_the_geodesic_to_the_metre(lat: float, lon: float, km: float, bearing: float, share: float) -> None:
-    far = point(lat, lon, bearing, km * share)
-    truth = Geodesic.WGS84.Inverse(lat, lon, *far)["s12"] / 1000
-    for reach in (truth + 0.001, truth - 0.001, km):
-        assert cover.within(lat, lon, *far, reach) == (truth <= reach)
-
-
-def test_a_point_is_within_no_distance_of_itself() -> None:
-    assert cover.within(45.76, 4.83, 45.76, 4.83, 0)
-
-
-@given(LATITUDES, LONGITUDES)
-def test_the_middle_of_a_cell_is_in_the_cell(lat: float, lon: float) -> None:
-    of = cover.cell(lat, lon)
-    assert cover.cell(*cover.centre(of)) == of
+@given(st.floats(-50, 52), st.floats(-179, 179), GRIDS)
+def test_the_middle_of_a_cell_is_in_the_cell(lat: float, lon: float, grid: cover.Grid) -> None:
+    of = cover.cell(lat, lon, grid)
+    assert cover.cell(*cover.centre(of, grid), grid) == of
 
 
 @given(KILOMETRES, BEARINGS, st.floats(0, 20), BEARINGS)

@@ -20,7 +20,7 @@ NEED = facts.Need(LYON, "company", 100_000, TERMS, frozenset({"siren:111111111"}
     [
         (NEAR, None),
         (replace(NEAR, vetted=False), "not_vetted"),
-        (replace(NEAR, ties=frozenset({"siren:111111111"})), "conflict_of_interest"),
+        (replace(NEAR, ties=frozenset({"siren:111111111"})), "same_company"),
         (replace(NEAR, ties=frozenset({"siren:222222222"})), None),
         (replace(NEAR, skills=frozenset({"consumer"})), "skill"),
         (replace(NEAR, open_slots=0), "no_capacity"),

@@ -1,11 +1,14 @@
-"""What the gateway tests share: one site's settings, a clock that stands still."""
+"""What the gateway tests share: one site's settings, a clock that stands still, the project's own invoices."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from chalicelib import ambient, config
+from infra.local import samples
+from tests import invoices_read
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ENVIRONMENT = {
@@ -45,3 +48,15 @@ def clock() -> Iterator[list[datetime]]:
     ambient.set_clock(lambda: moments[0])
     yield moments
     ambient.set_clock(ambient.system_clock)
+
+
+@pytest.fixture(scope="session")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The samples by name, good and bad."""
+    return samples.write(tmp_path_factory.mktemp("samples"), invoices_read.TODAY)
+
+
+@pytest.fixture(scope="session")
+def xml(papers: dict[str, Path]) -> str:
+    """The bare invoice of one of them, to be changed at will."""
+    return papers["lyon.xml"].read_text()

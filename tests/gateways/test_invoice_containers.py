@@ -8,29 +8,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.domain.refusals import Reason
 from chalicelib.gateways import invoice_reader, pdf_attachments
 from chalicelib.gateways.invoice_remarks import Remark
-from infra.local import sample_syntaxes, samples
-
-TODAY = date(2026, 11, 21)
-UBL = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
-
-
-@pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return samples.write(tmp_path_factory.mktemp("samples"), TODAY)
-
-
-@pytest.fixture(scope="module")
-def xml(papers: dict[str, Path]) -> str:
-    return papers["lyon.xml"].read_text()
-
-
-def refusal(data: bytes) -> Refused:
-    with pytest.raises(Refused) as caught:
-        invoice_reader.read(data)
-    return caught.value
+from infra.local import sample_syntaxes
+from tests.invoices_read import UBL, refusal
 
 
 def with_attachments(*files: tuple[str, bytes], into: Path) -> bytes:

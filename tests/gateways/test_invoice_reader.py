@@ -5,29 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.domain.refusals import Reason
 from chalicelib.gateways import invoice_reader
 from chalicelib.gateways.invoice_remarks import Remark
 from infra.local import samples
-
-TODAY = date(2026, 11, 21)
-UBL = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
-
-
-@pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return samples.write(tmp_path_factory.mktemp("samples"), TODAY)
-
-
-@pytest.fixture(scope="module")
-def xml(papers: dict[str, Path]) -> str:
-    return papers["lyon.xml"].read_text()
-
-
-def refusal(data: bytes) -> Refused:
-    with pytest.raises(Refused) as caught:
-        invoice_reader.read(data)
-    return caught.value
+from tests.invoices_read import refusal
 
 
 def test_a_factur_x_gives_everything_a_claim_needs(papers: dict[str, Path]) -> None:

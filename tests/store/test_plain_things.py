@@ -52,7 +52,7 @@ def draft(number: str = "F-1", **changes: object) -> drafts.Draft:
 
 
 def file(of: drafts.Draft) -> None:
-    also = (drafts.also_take_number(of), drafts.also_drop(of))
+    also = (drafts.also_take(of.creditor_id, of.invoice_number, of.claim_id), drafts.also_drop(of))
     handle.claim(town.file(of.claim_id), key=of.id, also=also)
 
 

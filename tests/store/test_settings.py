@@ -28,7 +28,8 @@ def test_what_is_given_and_what_goes_without_saying() -> None:
         "eu-west-3",
     )
     assert (read.dynamodb_endpoint, read.outbox_dir, read.geocoder, read.printer_function) == (None, None, "ban", None)
-    assert read.registers == "open"
+    assert (read.registers, read.sirene_api_key) == ("open", "")
+    assert config.read({**GIVEN, "SIRENE_API_KEY": "key"}).sirene_api_key == "key"
     assert not config.read({**GIVEN, "SITE_URL": "http://localhost:8000"}).https
     assert config.read({**GIVEN, "AWS_REGION": "eu-central-1"}).region == "eu-central-1"
 

@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents
-from chalicelib.store import access, papers, people
+from chalicelib.store import access, drafts, papers, people
 from chalicelib.web import sentences
 from infra.local import samples
 from infra.local.visitor import Client
@@ -67,11 +67,17 @@ def test_a_paper_that_cannot_be_read_stays_joined_and_typing_goes_on(client: Cli
 
 def test_a_photo_is_kept_and_a_text_file_is_not(client: Client) -> None:
     photo = given.drop(client, b"\x89PNG\r\n\x1a\n" + b"0" * 50, "photo.png")
-    text = given.drop(client, b"hello", "notes.txt")
-    nothing = given.drop(client, b"", "")
+    others = (b"hello", b"", b"II*\x00" + b"0" * 50, b"RIFF0000WEBP" + b"0" * 50, b"From: a\nTo: b\nDate: c\n\nhello")
 
     assert photo.location.endswith("motif=file_not_supported")
-    assert text.status == nothing.status == 422
+    assert {given.drop(client, data, "notes").status for data in others} == {422}
+
+
+def test_a_bare_or_packed_invoice_is_kept_as_what_it_is(client: Client) -> None:
+    for name, kind in (("lyon.xml", "application/xml"), ("lyon.pdf", "application/pdf")):
+        draft = drafts.get("crd_1", given.drop(client, given.sample(name)).location.rpartition("/")[2])
+        assert draft is not None
+        assert documents.content_type(draft.evidence[0]) == kind
 
 
 def test_an_unknown_town_is_asked_for_before_anything_else(client: Client) -> None:

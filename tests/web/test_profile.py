@@ -65,7 +65,7 @@ def test_three_papers_wait_for_the_operator_then_count(world: given.World, app: 
 
     send(app, {"insurance": PDF}, **POLICY)
     send(app, {"exclusive_account": PDF + b"2"}, attested_on="2026-11-02", account_until="2027-11-02")
-    answer = send(app, {"prosecutor": b"\x89PNG paper"}, declared_on="2026-11-18")
+    answer = send(app, {"prosecutor": b"\x89PNG\r\n\x1a\n paper"}, declared_on="2026-11-18")
 
     page = given.signed_in(app).follow(answer).text
     assert page.count("Reçu, en attente de vérification") == 3
@@ -136,6 +136,7 @@ def test_the_end_of_the_insurance_is_announced(world: given.World, app: App, day
     ("file", "changes", "field", "said"),
     [
         (b"MZ program", {}, "insurance", "Nous ne savons pas lire ce type de fichier."),
+        (b"II*\x00 scan", {}, "insurance", "Nous ne savons pas lire ce type de fichier."),
         (PDF, {"insured_until": "2026-11-17"}, "insured_until", "Cette date n’est pas possible."),
         (PDF, {"insured_until": ""}, "insured_until", "Il manque une réponse."),
         (PDF, {"cover": "beaucoup"}, "cover", "Ce montant n’est pas lisible."),

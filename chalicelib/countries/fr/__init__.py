@@ -1,41 +1,5 @@
-"""France: each rule beside its article, each rate beside its date. This module is the ``countries.Law``.
+"""France: each rule beside its article, each rate beside its date. ``law`` is all of it, as ``countries.answers.Law``.
 
 ``papers`` holds the values that are printed; ``wording`` writes figures and days, ``numerals`` amounts in words.
+Nothing is imported here: who reads an invoice or writes a day has no need of the tariffs.
 """
-
-from chalicelib.countries.fr.account import allocate, composition
-from chalicelib.countries.fr.admissibility import admit, verdict
-from chalicelib.countries.fr.calendar import contact_day, day, holidays
-from chalicelib.countries.fr.contact import contact_allowed, contacts_left, counted, next_allowed, too_many
-from chalicelib.countries.fr.courts import court_of_appeal
-from chalicelib.countries.fr.evidence import proofs
-from chalicelib.countries.fr.insolvency import declare_by
-from chalicelib.countries.fr.limitation_clock import expires_on, limitation
-from chalicelib.countries.fr.routes import routes, worth_pursuing
-from chalicelib.countries.fr.timeliness import leave_out
-
-CODE = "fr"
-
-__all__ = [
-    "CODE",
-    "admit",
-    "allocate",
-    "composition",
-    "contact_allowed",
-    "contact_day",
-    "contacts_left",
-    "counted",
-    "court_of_appeal",
-    "day",
-    "declare_by",
-    "expires_on",
-    "holidays",
-    "leave_out",
-    "limitation",
-    "next_allowed",
-    "proofs",
-    "routes",
-    "too_many",
-    "verdict",
-    "worth_pursuing",
-]

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Literal
 
 from chalicelib.countries.fr import account, insolvency, rates, timeliness
+from chalicelib.domain import money
 from chalicelib.domain.claim.facts import Debt
 from chalicelib.domain.claim.law import Ground, Verdict
 from chalicelib.domain.refusals import Reason, Refused
 
-MINIMUM_CENTS = 1000  # product choice: from EUR 10
 RULE_OF_SERVICE = "règle du service"
 
 Question = Literal[timeliness.Question, "loan_origin", "same_number"]
@@ -38,8 +38,8 @@ def amount(debt: Debt, on: date) -> Ground | None:
     principal, total = _left(debt, on)
     if total <= 0:
         return Ground(None, "C. civ. 1342", Reason.NOTHING_DUE)  # payment ends the debt [V20]
-    if principal < MINIMUM_CENTS:
-        blanks = (("minimum_cents", MINIMUM_CENTS), ("cents", principal))
+    if principal < money.SMALLEST_CLAIM:
+        blanks = (("minimum_cents", money.SMALLEST_CLAIM), ("cents", principal))
         return Ground(None, RULE_OF_SERVICE, Reason.BELOW_MINIMUM, blanks)
     return None
 

@@ -58,6 +58,7 @@ class Provider:
     most_cents: int | None = None
     away: bool = False  # days off
     ties: frozenset[Tie] = frozenset()
+    declared: frozenset[Tie] = frozenset()  # for or against whom he says himself that he may not work
     court: str = ""  # an officer's court of appeal
     opportunities: float = 0.0  # claims he covered and could have had, each by 1/number of those who could
     offered: int = 0  # claims he was offered

@@ -2,7 +2,8 @@
 
 import re
 
-from chalicelib.gateways import invoice, open_items, phone_numbers
+from chalicelib.domain import phone_numbers
+from chalicelib.gateways import invoice, open_items
 from chalicelib.gateways.tables import customers, open_amount
 from chalicelib.gateways.tables.columns import Columns
 from chalicelib.gateways.tables.lines import Line

@@ -7,6 +7,7 @@ he dies, the next one goes on at the slice where he stopped. Nothing is done twi
 import logging
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from chalicelib import ambient
@@ -80,12 +81,9 @@ def _judge(lot: Lot) -> Lot | None:
 
 
 def _print(lot: Lot) -> Lot | None:
-    """The next sheet of the mandate; all of them before the first claim is filed."""
+    """The first sheet of the mandate; each of the others is printed while claims of the one before it are filed."""
     assert lot.mandate is not None  # noqa: S101 - signed before this stage
-    done = len(lot.mandate.sheets)
-    if done >= schedule.sheets(lot):
-        return _saved(replace(lot, stage="filing", cursor=0))
-    return _saved(replace(lot, mandate=schedule.printed(lot, lot.mandate, done)))
+    return _saved(replace(lot, stage="filing", cursor=0, mandate=schedule.next_sheet(lot, lot.mandate, 0)))
 
 
 def _file(lot: Lot) -> Lot | None:
@@ -94,8 +92,11 @@ def _file(lot: Lot) -> Lot | None:
     if lot.cursor >= lot.slices:
         telling.tell(lot)
         return _saved(replace(lot, stage="done"))
-    filed = filing.filed(lot, lot.mandate, _slice(lot))
-    return _saved(tallied(replace(lot, cursor=lot.cursor + 1), filed), filed)
+    mandate = schedule.next_sheet(lot, lot.mandate, schedule.sheet_of(lot.cursor))  # there already, as a rule
+    with ThreadPoolExecutor(1) as beside:
+        ahead = beside.submit(schedule.next_sheet, lot, mandate, schedule.sheet_of(lot.cursor) + 1)
+        filed = filing.filed(lot, mandate, _slice(lot))
+    return _saved(tallied(replace(lot, cursor=lot.cursor + 1, mandate=ahead.result()), filed), filed)
 
 
 def tallied(lot: Lot, part: Slice) -> Lot:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from chalicelib import countries
-from chalicelib.countries import fr
+from chalicelib.countries.fr import calendar
 from chalicelib.countries.fr.papers import mandate as mandates
 from chalicelib.countries.fr.papers import schedule
 from chalicelib.domain import pricing
@@ -31,31 +31,38 @@ def sheets(lot: Lot) -> int:
     return -(-lot.slices // SLICES)
 
 
-def printed(lot: Lot, mandate: Mandate, sheet: int) -> Mandate:
-    """The mandate with that sheet, which is printed and kept; the same rows give the same bytes."""
+def next_sheet(lot: Lot, mandate: Mandate, sheet: int) -> Mandate:
+    """The mandate with that sheet, printed and kept unless it is there already, or the lot ends before it.
+
+    The same rows give the same bytes.
+    """
+    if sheet < len(mandate.sheets) or sheet >= sheets(lot):
+        return mandate
     numbers = range(sheet * SLICES, min(lot.slices, (sheet + 1) * SLICES))
     listed = tuple(_listed(lot, mandate, lots.read_slices(lot.id, numbers).values()))
-    document = ""
-    if listed:
-        paper = schedule.Schedule(
-            reference=reference_of(lot.id),
-            sheet=sheet + 1,
-            creditor=files.party(lot.creditor.name, lot.creditor.address, lot.creditor.siren),
-            claims=listed,
-            minimum_cover_cents=mandating.COVER_CENTS,
-            payout_days=mandating.PAYOUT_DAYS,
-            framework=mandating.signed(mandate.framework),
-            signature=mandating.printed(mandate.signature),
-        )
-        document = documents.put(printer.render(paper.template, paper.to_print(), mandate.signature.at), PDF)
+    document = documents.put(_printed(lot, mandate, sheet, listed), PDF) if listed else ""
     return replace(mandate, sheets=(*mandate.sheets, document))
 
 
 def priced(customer: Customer, lot: Lot, mandate: Mandate) -> tuple[Terms, int]:
     """The price of a claim and the most that may be asked for it, in cents, as of the signature."""
-    debt, on = judging.debt(customer, lot, customer.ready_rows), fr.day(mandate.signature.at)
+    debt, on = judging.debt(customer, lot, customer.ready_rows), calendar.day(mandate.signature.at)
     owed = countries.by_code("fr").composition(debt, on).total_cents
     return pricing.terms(debt, owed, on), mandates.ceiling(owed)
+
+
+def _printed(lot: Lot, mandate: Mandate, sheet: int, listed: tuple[schedule.Listed, ...]) -> bytes:
+    paper = schedule.Schedule(
+        reference=reference_of(lot.id),
+        sheet=sheet + 1,
+        creditor=files.party(lot.creditor.name, lot.creditor.address, lot.creditor.siren),
+        claims=listed,
+        minimum_cover_cents=mandating.COVER_CENTS,
+        payout_days=mandating.PAYOUT_DAYS,
+        framework=mandating.signed(mandate.framework),
+        signature=mandating.printed(mandate.signature),
+    )
+    return printer.render(paper.template, paper.to_print(), mandate.signature.at)
 
 
 def _listed(lot: Lot, mandate: Mandate, slices: Iterable[Slice]) -> Iterator[schedule.Listed]:

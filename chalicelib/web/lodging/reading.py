@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chalicelib.countries.fr import identifiers, payment_term
+from chalicelib.domain import phone_numbers
 from chalicelib.domain.claim.facts import Debt
 from chalicelib.domain.claim.terms import Route
-from chalicelib.gateways import documents, invoice_reader, letter_script, phone_numbers
+from chalicelib.gateways import documents, file_kinds, invoice_reader, letter_script
 from chalicelib.gateways.invoice import ReadInvoice
 from chalicelib.store import drafts
 from chalicelib.store.drafts import Draft
@@ -68,7 +69,7 @@ def of_file(creditor: Creditor, data: bytes, hints: asked.Hints, draft_id: str) 
     if faults:
         raise Unfit(*faults)
     read = invoice_reader.read(data)
-    paper = documents.put(data, filing.media_type(data))
+    paper = documents.put(data, file_kinds.media_type(data) or filing.XML)
     fresh = _started(creditor, draft_id, hints.external_reference)
     draft = drafting.of_invoice(creditor, read, paper)
     draft = _hinted(

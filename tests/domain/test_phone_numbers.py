@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.gateways import phone_numbers
+from chalicelib.domain import phone_numbers
 
 
 @pytest.mark.parametrize(
