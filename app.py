@@ -1,4 +1,4 @@
-"""The Lambda front door: mounts every door. Two more doors for AWS: the clock, the table."""
+"""The Lambda front door: mounts every door. Three more doors for AWS: the clock, the closing of tenders, the table."""
 
 import gc
 
@@ -21,7 +21,15 @@ def sweep(_tick: CloudWatchEvent) -> None:
     """Each minute: wake what is due, and react to what the stream missed."""
     from chalicelib import react
 
-    react.drain()
+    react.drain(closing=False)
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def closing(_tick: CloudWatchEvent) -> None:
+    """Each minute: close the tenders whose time is over. The only function that may open sealed bids."""
+    from chalicelib import react
+
+    react.close_tenders()
 
 
 # The address is a stand-in: infra/aws/resources.json puts the table's own stream there, filtered on pending events.

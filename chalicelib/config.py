@@ -27,6 +27,7 @@ class Settings:
     dynamodb_endpoint: str | None
     region: str
     documents: str
+    bids_key: str
     outbox_dir: str | None
     mail_from: str
     sms_sender: str
@@ -62,6 +63,8 @@ def read(env: Mapping[str, str]) -> Settings:
         faults.append("SITE_URL must begin with https:// or http://")
     if env.get("DOCUMENTS", "file:") and not env.get("DOCUMENTS", "file:").startswith(("file:", "s3:")):
         faults.append("DOCUMENTS must be file:FOLDER or s3:BUCKET")
+    if not bids_key(env).startswith(("file:", "kms:")):
+        faults.append("BIDS_KEY must be kms:KEY or file:FOLDER")
     if env.get("GEOCODER", "ban") not in {"ban", "off"}:
         faults.append("GEOCODER must be ban or off")
     if env.get("REGISTERS", "open") not in {"open", "off"}:
@@ -75,6 +78,7 @@ def read(env: Mapping[str, str]) -> Settings:
         dynamodb_endpoint=env.get("DYNAMODB_ENDPOINT") or None,
         region=env.get("AWS_REGION") or env.get("AWS_DEFAULT_REGION") or "eu-west-3",
         documents=env["DOCUMENTS"],
+        bids_key=bids_key(env),
         outbox_dir=env.get("OUTBOX_DIR") or None,
         mail_from=env.get("MAIL_FROM", "Recouvrance <bonjour@recouvrance.example>"),
         sms_sender=env.get("SMS_SENDER", "Recouvrance"),
@@ -92,6 +96,12 @@ def read(env: Mapping[str, str]) -> Settings:
 
 
 REQUIRED = ("SITE_URL", "TABLE_NAME", "DOCUMENTS", "SECRET_KEY", "STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET")
+
+
+def bids_key(env: Mapping[str, str]) -> str:
+    """Where sealed bids find their key; one machine keeps it beside its papers unless told otherwise."""
+    papers = env.get("DOCUMENTS", "")
+    return env.get("BIDS_KEY") or (f"{papers}-keys" if papers.startswith("file:") else "")
 
 
 def secret(env: Mapping[str, str], name: str) -> str:

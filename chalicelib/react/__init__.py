@@ -18,6 +18,7 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.react import (
     agreeing,
+    awarding,
     contacting,
     declaring,
     demands,
@@ -58,7 +59,8 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "PaymentReceived": (payments.receipt, payments.notice, messages.tell, payments.pay_provider),
     "PaymentFailed": (messages.tell,),
     "PaymentReversed": (messages.tell, payments.take_back),
-    "TenderAwarded": (tenders.awarded,),
+    "TenderAwarded": (awarding.tell,),
+    "TenderAccepted": (tenders.accepted,),
     "TenderEmpty": (tenders.nobody,),
 }
 
@@ -92,19 +94,22 @@ class Swept:
         return Swept(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
 
 
-def sweep() -> Swept:
-    """React to all that is pending and wake all that is due. Safe to run twice at once."""
-    woken = wake_due()
+def sweep(*, closing: bool = True) -> Swept:
+    """React to all that is pending and wake all that is due. Safe to run twice at once.
+
+    Without ``closing`` tenders are left to the one function that may open bids.
+    """
+    woken = wake_due() + (close_tenders() if closing else 0)
     limit = SOME if woken and any(kind == lot_items.NAME for kind, _ in queues.due(ambient.now())) else ALL
     told = Counter(react_to(line) for line in queues.pending(ambient.now(), limit))
     return Swept(told["reacted"], told["failed"], told["parked"], woken, told["owed"], told["waiting"])
 
 
-def drain(most: int = 50) -> Swept:
+def drain(most: int = 50, *, closing: bool = True) -> Swept:
     """Sweep until nothing is pending any more: reactions record events that call for reactions."""
     total = Swept()
     for _ in range(most):
-        once = sweep()
+        once = sweep(closing=closing)
         total = total.plus(once)
         if not once.reacted and not once.woken:
             break
@@ -134,10 +139,18 @@ def react_to(line: Recorded) -> Outcome:
 
 
 def wake_due(now: datetime | None = None) -> int:
-    """Give every file whose time has come its order; how many had something to do."""
-    at = now or ambient.now()
+    """Give every file whose time has come its order; how many had something to do. Tenders are woken apart."""
+    return _wake_all(now or ambient.now())
+
+
+def close_tenders(now: datetime | None = None) -> int:
+    """Open and rank the tenders whose time is over, pass on awards nobody answered; how many had something to do."""
+    return _wake_all(now or ambient.now(), streams.TENDERS)
+
+
+def _wake_all(at: datetime, group: str = "") -> int:
     woken = 0
-    for stream, stream_id in list(queues.due(at)):
+    for stream, stream_id in list(queues.due(at, group=group)):
         try:
             woken += _wake(stream, stream_id, at)
         except Exception:
@@ -152,7 +165,7 @@ def _wake(stream: str, stream_id: str, at: datetime) -> bool:
     if stream == lot_items.NAME:
         return lots.work(stream_id)
     if stream == streams.TENDER.name:
-        return bool(tenders.close(stream_id, at, key))
+        return bool(tenders.wake(stream_id, at, key))
     return bool(handle.claim(c.Wake(claim_id=stream_id, by=SYSTEM, at=at), key=key).events)
 
 

@@ -1,4 +1,4 @@
-"""A claim goes to the board, the board closes, the winner has the claim."""
+"""A claim goes to the board, the board closes, the winner takes the claim."""
 
 from datetime import datetime, timedelta
 
@@ -7,14 +7,13 @@ from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as claim_commands
 from chalicelib.domain.claim import events as claim_events
 from chalicelib.domain.claim.state import Claim
-from chalicelib.domain.matching import ranking
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.domain.tender import bids
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender import events as e
+from chalicelib.domain.tender import facts
 from chalicelib.domain.tender.state import Tender
-from chalicelib.react import files
-from chalicelib.store import bid_box, journal, providers, streams
+from chalicelib.react import files, unsealing
+from chalicelib.store import bid_box, journal, streams
 from chalicelib.store.journal import Recorded
 
 SMALL_CENTS = 50_000
@@ -34,80 +33,65 @@ def post(line: Recorded) -> None:
         tender_id=tender_id(claim.id),
         by=SYSTEM,
         at=now,
-        claim_id=claim.id,
-        creditor_id=claim.creditor_id,
-        brief=brief,
+        parts=(facts.Part(claim.id, claim.creditor_id, brief),),
         closes_at=_closing(now, brief),  # the whole window, however late this is
     )
     handle.tender(order, key=f"{line.id}:post:{ambient.new_id('try')}")
 
 
-def close(of: str, at: datetime, key: str) -> tuple[object, ...]:
-    """The time is over: open the bids, rank, award. The events, none when it was done."""
+def wake(of: str, at: datetime, key: str) -> tuple[object, ...]:
+    """Its time has come: the bids are opened and ranked, or an award nobody answered passes on. The events."""
     tender = journal.load(streams.TENDER, of)
     if tender is None:
         return ()
-    bidders = providers.candidates([bid.provider_id for bid in tender.bids], ambient.today())
-    able = (known for _, known in bidders if known.vetted and known.open_slots > 0)
-    chances = {known.id: ranking.chance_bps(known, tender.brief.debtor_kind) for known in able}
-    usable = [bid.bid_id for bid in tender.bids if bid.provider_id in chances]
-    most = _most_bps(tender.claim_id)
-    opened = tuple(bid for bid in bid_box.opened(of, usable, chances) if bid.rate_bps <= most)
-    return handle.tender(c.CloseTender(tender_id=of, by=SYSTEM, at=at, opened=opened), key=key).events
+    if tender.status != "open":
+        return handle.tender(c.WakeTender(tender_id=of, by=SYSTEM, at=at), key=key).events
+    if at < tender.closes_at:
+        return ()
+    opened = unsealing.opened(tender)
+    order = c.CloseTender(tender_id=of, by=SYSTEM, at=at, opened=opened.ranked, left_out=opened.left_out)
+    return handle.tender(order, key=key, also=bid_box.also_open(of, opened.bids)).events
 
 
-def awarded(line: Recorded) -> None:
-    """The winner has the claim, at the price he bid; when he can't take it any more it goes the express route."""
+def accepted(line: Recorded) -> None:
+    """The winner has each claim of the tender at the price he bid for it.
+
+    When he can't take the first of them after all it passes to the next; what he can't take later goes express.
+    """
     tender = journal.load(streams.TENDER, line.stream_id)
-    if tender is None or not isinstance(line.event, e.TenderAwarded) or _over(tender):
+    if tender is None or tender.award is None or not isinstance(line.event, e.TenderAccepted):
         return
-    order = claim_commands.AwardClaim(
-        claim_id=tender.claim_id,
-        by=SYSTEM,
-        at=ambient.now(),
-        provider_id=line.event.provider_id,
-        tender_id=tender.id,
-        terms=line.event.terms,
-    )
-    try:
-        handle.claim(order, key=f"{line.id}:award")
-    except Refused as refused:
-        if refused.reason not in {Reason.NO_CAPACITY, Reason.NOT_VETTED}:
-            raise
-        nobody(line)
+    won = tender.ranked(tender.award.bid_id)
+    if won is None or won.provider_id != line.event.provider_id:
+        return  # it has passed on since
+    given = 0
+    for part in tender.parts:
+        try:
+            given += _give(tender, part, won, line)
+        except Refused as refused:
+            if refused.reason not in {Reason.NO_CAPACITY, Reason.NOT_VETTED}:
+                raise
+            if not given:
+                _pass_on(tender, line)
+                return
+            _express(tender, part.claim_id, line)
 
 
 def withdraw(line: Recorded) -> None:
-    """The claim was closed, or its debtor is insolvent: nobody bids on it any more."""
-    why: e.Withdrawal = "debtor_insolvent"
-    if isinstance(line.event, claim_events.ClaimClosed):
-        why = "claim_closed"
-    tender = journal.load(streams.TENDER, tender_id(line.stream_id))
-    if tender is not None and tender.status == "open":
-        order = c.WithdrawTender(tender_id=tender.id, by=SYSTEM, at=ambient.now(), why=why)
+    """A claim was closed, or its debtor is insolvent: nobody bids on it any more."""
+    why: facts.Cancellation = "claim_closed" if isinstance(line.event, claim_events.ClaimClosed) else "debtor_insolvent"
+    claim = journal.load(streams.CLAIM, line.stream_id)
+    of = tender_id(line.stream_id)
+    if claim is not None and journal.load(streams.TENDER, of) is not None:
+        order = c.DropPart(tender_id=of, by=SYSTEM, at=ambient.now(), claim_id=claim.id, why=why)
         handle.tender(order, key=f"{line.id}:withdraw")
 
 
 def nobody(line: Recorded) -> None:
-    """Nobody bid: the claim goes the express route."""
+    """Nobody bid, or nobody took it: its claims go the express route."""
     tender = journal.load(streams.TENDER, line.stream_id)
-    if tender is not None:
-        order = claim_commands.ReturnFromTender(
-            claim_id=tender.claim_id, by=SYSTEM, at=ambient.now(), tender_id=tender.id
-        )
-        handle.claim(order, key=f"{line.id}:return")
-
-
-def _most_bps(claim_id: str) -> int:
-    """The price the creditor signed: no award may cost him more (CPCE R124-3 3°)."""
-    claim = journal.load(streams.CLAIM, claim_id)
-    return claim.mandate.terms.rate_bps if claim and claim.mandate else 0
-
-
-def _over(tender: Tender) -> bool:
-    """The claim is not on the board any more: assigned by this very tender, withdrawn, or its debtor insolvent."""
-    claim = journal.load(streams.CLAIM, tender.claim_id)
-    return claim is None or claim.status != "tendered" or claim.debt.insolvent_on is not None
+    for claim_id in tender.claim_ids if tender else ():
+        _express(tender, claim_id, line)
 
 
 def tender_id(claim_id: str) -> str:
@@ -115,16 +99,44 @@ def tender_id(claim_id: str) -> str:
     return f"ten_{claim_id.removeprefix('clm_')}"
 
 
-def _brief(claim: Claim) -> e.Brief:
+def _give(tender: Tender, part: facts.Part, won: e.RankedBid, line: Recorded) -> int:
+    """Whether the claim is his now. Raises Refused when he can't take it."""
+    claim = journal.load(streams.CLAIM, part.claim_id)
+    if claim is None or claim.status != "tendered" or claim.debt.insolvent_on is not None:
+        return int(claim is not None and claim.tender_id == tender.id)
+    order = claim_commands.AwardClaim(
+        claim_id=part.claim_id,
+        by=SYSTEM,
+        at=ambient.now(),
+        provider_id=won.provider_id,
+        tender_id=tender.id,
+        terms=won.content.price.terms(part.brief.total_cents),
+    )
+    handle.claim(order, key=f"{line.id}:award:{part.claim_id}")
+    return 1
+
+
+def _pass_on(tender: Tender, line: Recorded) -> None:
+    order = c.DeclineAward(tender_id=tender.id, by=SYSTEM, at=ambient.now(), reason="capacity")
+    handle.tender(order, key=f"{line.id}:full")
+
+
+def _express(tender: Tender | None, claim_id: str, line: Recorded) -> None:
+    if tender is not None:
+        order = claim_commands.ReturnFromTender(claim_id=claim_id, by=SYSTEM, at=ambient.now(), tender_id=tender.id)
+        handle.claim(order, key=f"{line.id}:return:{claim_id}")
+
+
+def _brief(claim: Claim) -> facts.Brief:
     law = countries.by_code("fr")
     oldest = min(invoice.due_on for invoice in claim.debt.invoices)
     total = law.composition(claim.debt, ambient.today()).total_cents
-    highest = claim.terms.rate_bps if claim.terms else bids.HIGHEST_BPS
+    highest = claim.terms.rate_bps if claim.terms else facts.HIGHEST_BPS
     age = (ambient.today() - oldest).days
-    return e.Brief(claim.place, claim.debt.debtor_kind, total, age, len(claim.evidence), highest)
+    return facts.Brief(claim.place, claim.debt.debtor_kind, total, age, len(claim.evidence), highest)
 
 
-def _closing(at: datetime, brief: e.Brief) -> datetime:
+def _closing(at: datetime, brief: facts.Brief) -> datetime:
     if brief.total_cents < SMALL_CENTS:
         return at + SMALL_WINDOW
     law, closing = countries.by_code("fr"), at

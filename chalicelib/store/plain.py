@@ -12,6 +12,7 @@ from chalicelib.store import codec, faults, table
 from chalicelib.store.writing import Writing
 
 T = TypeVar("T")
+MOST = 100  # keys of one BatchGetItem
 Also = Callable[[Writing], None]  # a write that joins a command's transaction
 
 
@@ -26,7 +27,7 @@ def get(kind: type[T], pk: str, sk: str = "profile", model: type[table.Item] = t
 
 def get_many(kind: type[T], keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], T]:
     """Values by key, in one BatchGetItem (at most 100); missing ones are left out."""
-    wanted = sorted(set(keys))[:100]
+    wanted = sorted(set(keys))[:MOST]
     if not wanted:
         return {}
     items = table.Item.batch_get(wanted, consistent_read=True)

@@ -88,12 +88,12 @@ def unpark(stream: str, stream_id: str, number: int) -> bool:
     return _update(item, actions, waits)
 
 
-def due(now: datetime, limit: int = 100) -> Iterator[tuple[str, str]]:
-    """(stream, id) of every file whose time has come."""
+def due(now: datetime, limit: int = 100, group: str = "") -> Iterator[tuple[str, str]]:
+    """(stream, id) of every file whose time has come; ``group`` is ``streams.TENDERS`` for the tenders."""
     until = table.Item.due_at <= streams.stamp(now)
     for number in range(table.SHARDS):
         # the index has keys only: asked through a model, it would be filtered by a kind that it does not hold
-        found = table.connection().query(f"{number:02d}", until, index_name="due", limit=limit)
+        found = table.connection().query(f"{group}{number:02d}", until, index_name="due", limit=limit)
         for key in found["Items"]:
             name, stream_id = key["pk"]["S"].split("#", 1)
             yield name, stream_id

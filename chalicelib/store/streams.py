@@ -17,6 +17,7 @@ from chalicelib.store import table
 S = TypeVar("S")
 LAST_DAY = "9999-12-31"
 OVERDUE = "overdue"
+TENDERS = "tender-"  # what the closing function wakes, and no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,12 @@ def _claim_due(claim: Claim) -> datetime | None:
 
 
 def _tender_lists(tender: Tender) -> dict[str, str | None]:
-    is_open = tender.status == "open"
+    is_open, wakes_at = tender.status == "open", tender.wakes_at()
     return {
         "board_pk": "open" if is_open else None,
         "board_sk": f"{stamp(tender.closes_at)}#{tender.id}" if is_open else None,
-        "due_shard": shard(tender.id) if is_open else None,
-        "due_at": stamp(tender.closes_at) if is_open else None,
+        "due_shard": f"{TENDERS}{shard(tender.id)}" if wakes_at else None,
+        "due_at": stamp(wakes_at) if wakes_at else None,
     }
 
 
@@ -108,7 +109,7 @@ TENDER: Stream[Tender] = Stream(
     "tender",
     Tender,
     _names(tender_events.Event),
-    lambda state, event, stream_id, _: tender_state.evolve(state, event, tender_id=stream_id),
+    lambda state, event, stream_id, at: tender_state.evolve(state, event, tender_id=stream_id, at=at),
     _tender_lists,
 )
 BY_NAME: dict[str, Stream[Any]] = {stream.name: stream for stream in (CLAIM, TENDER)}

@@ -7,6 +7,7 @@ from typing import Any
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.ledger import Posting
 from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.domain.tender import verify
 from chalicelib.domain.tender.state import Tender
 from chalicelib.store import codec, journal, streams, table
 from chalicelib.store.access import Session
@@ -108,6 +109,14 @@ def offer(provider_id: str, claim_id: str) -> OfferCard | None:
     except table.PlainItem.DoesNotExist:
         return None
     return codec.load(item.body, OfferCard)
+
+
+def tender_log(tender_id: str) -> dict[str, Any]:
+    """The log of a tender as a file that anybody can check. Raises Refused(NOT_FOUND)."""
+    lines = list(journal.read(streams.TENDER, tender_id))
+    if not lines:
+        raise Refused(Reason.NOT_FOUND)
+    return verify.export(tender_id, [(line.event, line.at) for line in lines])
 
 
 def why_gone(provider_id: str, claim_id: str) -> Reason:

@@ -79,7 +79,7 @@ def _fields(event: object) -> Iterable[tuple[str, object]]:
         elif field.name == "invoices":
             yield "numbers", ", ".join(invoice.number for invoice in value)
             yield "principal_cents", sum(invoice.amount_cents for invoice in value)
-        elif field.name in {"offers", "ranking"}:
+        elif field.name in {"offers", "ranking", "parts"}:
             yield "count", len(value)
         else:
             yield field.name, value

@@ -10,7 +10,7 @@ from chalicelib.domain import ledger, proofs
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import facts, terms
 from chalicelib.domain.matching import facts as matching_facts
-from chalicelib.domain.tender import events as tender_events
+from chalicelib.domain.tender import facts as tender
 from chalicelib.store import proceedings
 from chalicelib.templating import wording
 
@@ -107,6 +107,25 @@ LISTS: dict[str, dict[str, str]] = {
     "why": {
         "claim_closed": _("le dossier est clos"),
         "debtor_insolvent": _("le débiteur est en procédure collective"),
+        "changed_mind": _("le créancier y renonce"),
+        "other_way": _("le créancier prend une autre voie"),
+        "mistake": _("il a été ouvert par erreur"),
+    },
+    "no": {
+        "capacity": _("plus de place"),
+        "conflict_of_interest": _("conflit d'intérêts"),
+        "mismatch": _("pas son domaine"),
+        "price": _("le prix ne convient pas"),
+        "other": _("autre raison"),
+        "silence": _("pas de réponse en 24 heures"),
+    },
+    "choice": {
+        "knows_him": _("je travaille déjà avec lui"),
+        "nearer": _("il est plus près"),
+        "sooner": _("il commence plus tôt"),
+        "record": _("ses résultats me parlent"),
+        "note": _("son mot m'a convaincu"),
+        "other": _("autre raison"),
     },
     "purpose": {
         "principal": _("Principal"),
@@ -177,7 +196,9 @@ CODES: dict[str, tuple[str, ...]] = {
     "debtor_kind": get_args(facts.Kind),
     "provider_kind": get_args(matching_facts.ProviderKind),
     "reason": get_args(c.DeclineReason),
-    "why": get_args(tender_events.Withdrawal),
+    "why": get_args(tender.Cancellation),
+    "no": (*get_args(tender.Decline), "silence"),
+    "choice": get_args(tender.Choice),
     "purpose": get_args(ledger.Purpose),
     "procedure": get_args(proceedings.Procedure),
     "nature": get_args(facts.Nature),

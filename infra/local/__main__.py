@@ -5,7 +5,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from infra.local import api_storm, engine, engine_program, forget, lint_message, read_invoices, read_tables, server
+from infra.local import (
+    api_storm,
+    engine,
+    engine_program,
+    forget,
+    lint_message,
+    read_invoices,
+    read_tables,
+    server,
+    tender_log,
+)
 
 HOME = Path("var")
 
@@ -51,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     forget.add(commands, HOME)
     read_tables.add(commands)
     read_invoices.add(commands)
+    tender_log.add(commands, HOME)
     api_storm.add(commands)
     return parser
 

@@ -125,6 +125,7 @@ def _environment(home: Path, port: int, endpoint: str) -> None:
         "SITE_URL": f"http://localhost:{port}",
         "TABLE_NAME": "recouvrance",
         "DOCUMENTS": f"file:{home / 'documents'}",
+        "BIDS_KEY": f"file:{home / 'keys'}",
         "OUTBOX_DIR": str(home / "outbox"),
         "SECRET_KEY": _secret(home),
         "STRIPE_API_KEY": TEST_KEY,

@@ -70,8 +70,10 @@ def test_a_true_log_is_told_again_to_the_same_tender() -> None:
 
 
 def test_a_receipt_must_stand_in_the_log() -> None:
-    receipt = FILE["lines"][2]["link"]
-    assert verify.check(FILE, [receipt]).id == ID
+    receipt, seal = FILE["lines"][2]["link"], FILE["lines"][2]["seal"]
+    assert verify.check(FILE, [receipt, seal]).id == ID
+    with pytest.raises(verify.Broken, match="receipt"):
+        verify.check(FILE, [SECOND.salt])
     with pytest.raises(verify.Broken, match="receipt"):
         verify.check(verify.export(ID, whole(automatic=False)), [receipt])
 

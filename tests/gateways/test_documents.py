@@ -28,7 +28,7 @@ def bucket(configure: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> I
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
     monkeypatch.setenv("AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled")
-    configure(DOCUMENTS="s3:papers")
+    configure(DOCUMENTS="s3:papers", BIDS_KEY="kms:bids")
     document_bucket._client.cache_clear()
     with mock_aws():
         where = {"LocationConstraint": "eu-west-3"}

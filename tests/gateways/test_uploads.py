@@ -36,7 +36,7 @@ def bucket(configure: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> I
         ("ACCOUNT_ID_ENDPOINT_MODE", "disabled"),
     ):
         monkeypatch.setenv(f"AWS_{name}", value)
-    configure(DOCUMENTS="s3:papers")
+    configure(DOCUMENTS="s3:papers", BIDS_KEY="kms:bids")
     upload_bucket._client.cache_clear()
     with mock_aws():
         where = {"LocationConstraint": "eu-west-3"}

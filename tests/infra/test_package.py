@@ -222,15 +222,27 @@ def test_the_table_on_aws_is_the_table_of_the_code(resources: dict[str, Any]) ->
 
 def test_each_function_has_its_own_narrow_permissions(resources: dict[str, Any]) -> None:
     functions = {name for name, one in resources.items() if one["Type"] == "AWS::Serverless::Function"}
-    assert functions == {"APIHandler", "Sweep", "Changed", "Printer"}
+    assert functions == {"APIHandler", "Sweep", "Closing", "Changed", "Printer"}
     roles = [one["Properties"]["Policies"] for one in resources.values() if one["Type"] == "AWS::IAM::Role"]
     statements = [line for policies in roles for one in policies for line in one["PolicyDocument"]["Statement"]]
-    assert len(roles) == 3
+    assert len(roles) == 4
     actions = [action for line in statements for action in line["Action"]]
     assert not [
         action for action in actions if "*" in action or action.endswith(("Scan", "CreateTable", "DeleteTable"))
     ]
     assert not [line["Sid"] for line in statements if line.get("Resource") == "*"]
+
+
+def test_only_the_closing_of_tenders_may_open_sealed_bids(resources: dict[str, Any]) -> None:
+    lines = resources["BidsKey"]["Properties"]["KeyPolicy"]["Statement"]
+    using = {line["Principal"]["AWS"]["Fn::GetAtt"][0]: line["Action"] for line in lines if "Fn::GetAtt" in str(line)}
+    assert using == {"ApiHandlerRole": ["kms:Encrypt"], "ClosingRole": ["kms:Decrypt"]}
+    (rest,) = [line["Action"] for line in lines if "Fn::GetAtt" not in str(line)]
+    assert not {"kms:*", "kms:Decrypt", "kms:Encrypt", "kms:CreateGrant", "kms:ReEncrypt*"} & set(rest)
+    assert {name for name in using if resources[name]["Type"] == "AWS::IAM::Role"} == set(using)
+    for name in using:
+        role = json.dumps(resources[name]["Properties"]["Policies"])
+        assert "kms:" not in role  # the key's own policy is the only one
 
 
 def test_the_stream_wakes_only_for_pending_events(resources: dict[str, Any]) -> None:

@@ -10,8 +10,8 @@ from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import commands as t
-from chalicelib.domain.tender.events import Brief
-from chalicelib.store import access, people, queues, views
+from chalicelib.domain.tender.facts import Brief, Part
+from chalicelib.store import access, people, queues, streams, views
 from infra.local import counting
 from tests.conftest import NOW, StandingClock
 from tests.store import town
@@ -116,18 +116,21 @@ def test_open_tenders_are_listed_by_their_end() -> None:
             tender_id=f"ten_{number}",
             by=SYSTEM,
             at=NOW,
-            claim_id=f"clm_{number}",
-            creditor_id="crd_1",
-            brief=brief,
+            parts=(Part(f"clm_{number}", "crd_1", brief),),
             closes_at=NOW + timedelta(hours=hours),
         )
         handle.tender(order, key=f"post:{number}")
     assert [tender.id for tender in views.open_tenders(NOW)] == ["ten_2", "ten_1", "ten_0"]
     assert [tender.id for tender in views.open_tenders(NOW + timedelta(hours=2))] == ["ten_1", "ten_0"]
-    assert views.tender("ten_0").claim_id == "clm_0"
+    assert views.tender("ten_0").claim_ids == ("clm_0",)
     with pytest.raises(Refused):
         views.tender("ten_9")
-    assert set(queues.due(NOW + timedelta(hours=24))) == {("tender", "ten_1"), ("tender", "ten_2")}
+    assert set(queues.due(NOW + timedelta(hours=24))) == set()
+    due = queues.due(NOW + timedelta(hours=24), group=streams.TENDERS)
+    assert set(due) == {
+        ("tender", "ten_1"),
+        ("tender", "ten_2"),
+    }
 
 
 def test_the_clock_is_asked_for_waves_reminders_and_pauses_and_for_nothing_that_is_over(clock: StandingClock) -> None:

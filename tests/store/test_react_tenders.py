@@ -9,11 +9,14 @@ from chalicelib import ambient, handle, react
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.terms import Terms
-from chalicelib.domain.tender import bids
+from chalicelib.domain.refusals import Refused
 from chalicelib.domain.tender import commands as t
+from chalicelib.domain.tender import events as te
+from chalicelib.domain.tender import facts, verify
 from chalicelib.domain.tender.state import Tender
+from chalicelib.gateways import bid_vault, mailer
 from chalicelib.react import tenders
-from chalicelib.store import bid_box, providers, queues, views
+from chalicelib.store import bid_box, plain, providers, queues, table, views
 from tests.conftest import StandingClock
 from tests.store import town
 
@@ -31,12 +34,20 @@ def posted(cents: int = 100_000) -> Tender:
     return views.tender(tenders.tender_id(claim_id))
 
 
-def bid(tender: Tender, provider_id: str, rate_bps: int) -> None:
-    content = bids.Bid(provider_id, rate_bps, 3, "", ambient.token())
-    by, bid_id = Actor("provider", provider_id), ambient.new_id("bid")
-    order = t.PlaceBid(tender_id=tender.id, by=by, at=ambient.now(), bid_id=bid_id, seal=bids.seal(content))
-    handle.tender(order, bid_id, (bid_box.also_keep(tender.id, bid_id, content),))
-    assert bid_box.own(tender.id, bid_id) == content
+def bid(tender: Tender, provider_id: str, rate_bps: int) -> str:
+    content = facts.Bid(provider_id, facts.Price(rate_bps), 3, 90, "Je passe.", ambient.token(), independent=True)
+    by, bid_id, seal = Actor("provider", provider_id), ambient.new_id("bid"), content.opened().seal
+    order = t.PlaceBid(tender_id=tender.id, by=by, at=ambient.now(), bid_id=bid_id, seal=seal, independent=True)
+    cipher = bid_vault.seal(bid_box.dump(content), tender.id, bid_id)
+    handle.tender(order, bid_id, (bid_box.also_keep(tender.id, bid_id, cipher),))
+    return bid_id
+
+
+def accept(tender: Tender, provider_id: str) -> None:
+    by = Actor("provider", provider_id)
+    handle.tender(t.AcceptAward(tender_id=tender.id, by=by, at=ambient.now()), f"accept:{tender.id}:{provider_id}")
+    react.drain()
+    assert queues.parked() == []
 
 
 def closed(tender: Tender, clock: StandingClock) -> Tender:
@@ -50,8 +61,8 @@ def test_a_small_claim_stays_on_the_board_a_day_and_a_large_one_five_lawful_days
     small, large = posted(20_000), posted(100_000)
     assert small.closes_at - ambient.now() == timedelta(hours=24)
     assert large.closes_at - ambient.now() == timedelta(days=7)  # from Wednesday to Wednesday
-    assert large.brief.place.city == "Lyon"
-    assert (large.brief.evidence, large.brief.oldest_due_days) == (1, 78)
+    assert large.briefs[0].place.city == "Lyon"
+    assert (large.briefs[0].evidence, large.briefs[0].oldest_due_days) == (1, 78)
 
 
 def test_the_best_bid_has_the_claim_at_its_price(clock: StandingClock) -> None:
@@ -66,7 +77,11 @@ def test_the_best_bid_has_the_claim_at_its_price(clock: StandingClock) -> None:
     after = closed(tender, clock)
 
     assert (after.status, after.winner_id) == ("awarded", "prv_2")
-    claim = town.claim(tender.claim_id)
+    assert town.claim(tender.claim_ids[0]).provider_id is None  # it waits for his yes
+    (mail,) = [mail for mail in mailer.outbox() if "emporte" in mail.subject]
+    assert (mail.to, f"/appels-offres/{tender.id}" in mail.text) == ("agent2@example.org", True)
+    accept(tender, "prv_2")
+    claim = town.claim(tender.claim_ids[0])
     assert (claim.provider_id, claim.terms, claim.tender_id) == ("prv_2", Terms(1200), tender.id)
     assert claim.status == "active"  # and the first letter left
 
@@ -75,7 +90,7 @@ def test_when_nobody_bids_the_claim_goes_express(clock: StandingClock) -> None:
     town.agents(1)
     tender = posted()
     assert closed(tender, clock).status == "empty"
-    claim = town.claim(tender.claim_id)
+    claim = town.claim(tender.claim_ids[0])
     assert claim.status == "seeking"
     assert claim.wave is not None
     assert [offer.provider_id for offer in claim.wave.offers] == ["prv_1"]
@@ -109,10 +124,11 @@ def test_a_winner_who_filled_up_meanwhile_sends_the_claim_on_the_express_route(c
     tender = posted()
     bid(tender, "prv_1", 1000)
     clock.now = tender.closes_at
-    tenders.close(tender.id, ambient.now(), "close")
+    tenders.wake(tender.id, ambient.now(), "close")
     town.assigned(provider_id="prv_1")
-    react.drain()
-    claim = town.claim(tender.claim_id)
+    accept(tender, "prv_1")
+    assert views.tender(tender.id).status == "empty"
+    claim = town.claim(tender.claim_ids[0])
     assert claim.provider_id is None
     assert claim.wave is not None
     assert [offer.provider_id for offer in claim.wave.offers] == ["prv_2"]
@@ -123,9 +139,9 @@ def test_a_claim_withdrawn_from_the_board_is_given_to_nobody(clock: StandingCloc
     town.agents(1)
     tender = posted()
     bid(tender, "prv_1", 1000)
-    handle.claim(c.WithdrawClaim(claim_id=tender.claim_id, by=town.CREDITOR, at=ambient.now()), key="w")
+    handle.claim(c.WithdrawClaim(claim_id=tender.claim_ids[0], by=town.CREDITOR, at=ambient.now()), key="w")
     closed(tender, clock)
-    assert town.claim(tender.claim_id).provider_id is None
+    assert town.claim(tender.claim_ids[0]).provider_id is None
 
 
 def test_a_claim_withdrawn_before_its_tender_was_posted_is_not_posted() -> None:
@@ -143,10 +159,12 @@ def test_posting_and_closing_twice_at_once_happen_once(clock: StandingClock) -> 
     bid(tender, "prv_1", 1000)
     clock.now = tender.closes_at
     town.at_once([react.sweep] * 4)
+    order = t.AcceptAward(tender_id=tender.id, by=Actor("provider", "prv_1"), at=ambient.now())
+    town.at_once([lambda key=key: handle.tender(order, key) for key in ("one", "two", "three")])
     clock.jump(queues.DELAYS[0])
     react.drain()
     assert town.names(claim_id).count("ClaimAssigned") == 1
-    assert views.tender(tender.id).version == 4  # posted, bid, ranked, awarded
+    assert views.tender(tender.id).version == 5  # posted, bid, ranked, awarded, accepted
 
 
 def test_a_late_post_still_gives_the_whole_window(clock: StandingClock) -> None:
@@ -157,7 +175,7 @@ def test_a_late_post_still_gives_the_whole_window(clock: StandingClock) -> None:
 
 
 def test_a_tender_that_does_not_exist_is_closed_without_a_word() -> None:
-    assert tenders.close("ten_nobody", ambient.now(), "k") == ()
+    assert tenders.wake("ten_nobody", ambient.now(), "k") == ()
 
 
 @pytest.mark.parametrize("judged", [False, True])
@@ -177,5 +195,73 @@ def test_a_claim_that_is_not_to_be_had_any_more_leaves_the_board(*, judged: bool
     handle.claim(order, key="gone")
     for _ in range(2):
         react.drain()
-    assert views.tender(tenders.tender_id(claim_id)).status == "withdrawn"
-    assert claim_id not in {tender.claim_id for tender in views.open_tenders(ambient.now())}
+    assert views.tender(tenders.tender_id(claim_id)).status == "cancelled"
+    assert claim_id not in {tender.claim_ids[0] for tender in views.open_tenders(ambient.now())}
+
+
+def test_an_award_nobody_answers_passes_to_the_next_and_in_the_end_to_the_express_route(clock: StandingClock) -> None:
+    town.agents(3)
+    tender = posted()
+    bid(tender, "prv_1", 1000)
+    bid(tender, "prv_2", 1200)
+    assert closed(tender, clock).winner_id == "prv_1"
+    clock.jump(timedelta(hours=24))
+    react.drain()
+    assert views.tender(tender.id).winner_id == "prv_2"
+    clock.jump(timedelta(hours=24))
+    react.drain()
+    assert views.tender(tender.id).status == "empty"
+    assert town.claim(tender.claim_ids[0]).status == "seeking"
+
+
+def test_the_log_of_a_tender_proves_itself_and_holds_no_word_of_a_bid(clock: StandingClock) -> None:
+    town.agents(2)
+    tender = posted()
+    bid_id = bid(tender, "prv_1", 1000)
+    bid(tender, "prv_2", 1200)
+    after = closed(tender, clock)
+    accept(tender, "prv_1")
+    file = views.tender_log(tender.id)
+    told = verify.check(file, [after.bids[0].seal])
+    assert told == views.tender(tender.id)
+    assert bid_box.opened(told)[bid_id].note == "Je passe."
+    assert "Je passe" not in str(file)
+    with pytest.raises(Refused):
+        views.tender_log("ten_nobody")
+
+
+def test_before_the_closing_a_dump_of_the_table_holds_no_bid_and_nobody_can_open_one(clock: StandingClock) -> None:
+    town.agents(1)
+    tender = posted()
+    bid_id = bid(tender, "prv_1", 1337)
+    dump = str([item.attribute_values for item in table.Item.scan()])
+    assert bid_id in dump
+    for secret in ("1337", "Je passe"):
+        assert secret not in dump
+    cipher = bid_box.ciphers(views.tender(tender.id))[bid_id]
+    with pytest.raises(bid_vault.StillSealed):
+        bid_vault.unseal(cipher, tender.id, bid_id, tender.closes_at)
+    assert closed(tender, clock).ranking[0].content.price == facts.Price(1337)
+
+
+def test_a_bid_laid_under_another_id_or_changed_is_spoiled(clock: StandingClock) -> None:
+    town.agents(2)
+    tender = posted()
+    mine, other = bid(tender, "prv_1", 1000), bid(tender, "prv_2", 1200)
+    plain.put(plain.get(bid_box.Sealed, f"tender#{tender.id}", f"bid#{mine}"), f"tender#{tender.id}", f"bid#{other}")
+    after = closed(tender, clock)
+    assert [ranked.bid_id for ranked in after.ranking] == [mine]
+    ranked = next(line["spoiled"] for line in views.tender_log(tender.id)["lines"] if line["what"] == "TenderRanked")
+    assert ranked == [other]
+
+
+def test_the_sweep_that_may_not_open_bids_leaves_tenders_alone(clock: StandingClock) -> None:
+    town.agents(1)
+    tender = posted()
+    bid(tender, "prv_1", 1000)
+    clock.now = tender.closes_at
+    react.drain(closing=False)
+    assert views.tender(tender.id).status == "open"
+    assert react.close_tenders() == 1
+    assert views.tender(tender.id).status == "awarded"
+    assert te.TenderAwarded.__name__ in react.REACTIONS

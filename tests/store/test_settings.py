@@ -13,6 +13,7 @@ GIVEN = {
     "SITE_URL": "https://recouvrance.example/",
     "TABLE_NAME": "recouvrance",
     "DOCUMENTS": "s3:papers",
+    "BIDS_KEY": "kms:bids",
     "SECRET_KEY": "k" * 32,
     "STRIPE_API_KEY": "sk_test_1",
     "STRIPE_WEBHOOK_SECRET": "whsec_1",
@@ -40,7 +41,15 @@ def test_every_fault_is_said_at_once() -> None:
     with pytest.raises(config.ConfigError) as caught:
         config.read(wrong)
     said = str(caught.value)
-    for fault in ("TABLE_NAME", "STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET", "SECRET_KEY", "DOCUMENTS", "GEOCODER"):
+    for fault in (
+        "TABLE_NAME",
+        "STRIPE_API_KEY",
+        "STRIPE_WEBHOOK_SECRET",
+        "SECRET_KEY",
+        "DOCUMENTS",
+        "BIDS_KEY",
+        "GEOCODER",
+    ):
         assert fault in said
     assert "REGISTERS must be open or off" in said
     assert "SITE_URL must" in said

@@ -16,10 +16,10 @@ from chalicelib.domain.claim.facts import Debt, Invoice, Kind
 from chalicelib.domain.claim.terms import Offer, Route, ScoreTerm, Terms
 from chalicelib.domain.places import Place
 from chalicelib.domain.tender import commands as t
-from chalicelib.domain.tender.events import Brief
+from chalicelib.domain.tender.facts import Brief, Part
 from chalicelib.store import access, people, providers, table
 from chalicelib.store.people import Address
-from chalicelib.web import mission, profile, provider, session, tenders
+from chalicelib.web import bidding, mission, profile, provider, session, tenders
 from infra.local.server import Adapter
 from infra.local.visitor import Answer, Client
 
@@ -112,13 +112,14 @@ class World:
         handle.claim(order, key=f"pause:{claim_id}")
         return claim_id
 
-    def tender(self, cents: int = 500_000, days: float = 3, place: Place = LYON) -> str:
+    def tender(self, cents: int = 500_000, days: float = 3, place: Place = LYON, floor_bps: int = 0) -> str:
         """An open call for bids."""
         claim_id = self.claim(cents, route="tender")
         tender_id = f"ten_{claim_id.removeprefix('clm_')}"
+        brief = Brief(place, "company", cents, 60, 2, floor_bps=floor_bps)
         order = t.PostTender(
-            tender_id=tender_id, by=SYSTEM, at=ambient.now(), claim_id=claim_id, creditor_id=CREDITOR.id,
-            brief=Brief(place, "company", cents, 60, 2), closes_at=ambient.now() + timedelta(days=days),
+            tender_id=tender_id, by=SYSTEM, at=ambient.now(), parts=(Part(claim_id, CREDITOR.id, brief),),
+            closes_at=ambient.now() + timedelta(days=days),
         )  # fmt: skip
         handle.tender(order, f"post:{tender_id}")
         return tender_id
@@ -129,7 +130,7 @@ def application() -> Adapter:
     """The providers' doors alone, behind the local server's adapter; a blueprint can be mounted only once."""
     app = Chalice("doors")
     app.api.binary_types = ["multipart/form-data"]
-    for door in (provider, mission, profile, tenders):
+    for door in (provider, mission, profile, tenders, bidding):
         app.register_blueprint(door.routes)
     return Adapter(app)
 

@@ -7,18 +7,16 @@ from typing import Any
 
 import pytest
 
-from chalicelib import ambient, handle
-from chalicelib.domain.actors import SYSTEM
-from chalicelib.domain.tender import commands as t
-from chalicelib.store import bid_box, providers, views
-from infra.local.visitor import Answer
+from chalicelib import ambient, react
+from chalicelib.store import providers, views
+from infra.local.visitor import Answer, Client
 from tests.conftest import StandingClock
 from tests.web import provider_world as given
 
 pytestmark = pytest.mark.usefixtures("table")
 App = Callable[..., Any]
 GRENOBLE = replace(given.LYON, city="Grenoble", departement="38", lat=45.19, lon=5.72)
-OFFER = {"rate": "12,5", "days": "2", "note": "Je connais le quartier."}
+OFFER = {"rate": "12,5", "days": "2", "note": "Je connais le quartier.", "independent": "1"}
 
 
 @pytest.fixture
@@ -34,17 +32,18 @@ def app() -> App:
 
 
 def bid(app: App, tender_id: str, who: str = "karim", **changes: str) -> Answer:
+    return offer(given.signed_in(app, who), tender_id, **changes)
+
+
+def offer(client: Client, tender_id: str, **changes: str) -> Answer:
     page = f"/appels-offres/{tender_id}"
-    client = given.signed_in(app, who)
     csrf = client.get(page).value("csrf")
     return client.post(f"{page}/offrir", {"csrf": csrf, "key": ambient.new_id("key")} | OFFER | changes)
 
 
-def close(tender_id: str, clock: StandingClock, **chances: int) -> None:
+def close(clock: StandingClock) -> None:
     clock.jump(timedelta(days=4))
-    bids = [sealed.bid_id for sealed in views.tender(tender_id).bids]
-    opened = bid_box.opened(tender_id, bids, {f"prv_{who}": bps for who, bps in chances.items()})
-    handle.tender(t.CloseTender(tender_id=tender_id, by=SYSTEM, at=ambient.now(), opened=opened), f"close:{tender_id}")
+    assert react.close_tenders() == 1
 
 
 def test_the_board_lists_open_calls_closing_soonest_first_and_hides_the_debtor(world: given.World, app: App) -> None:
@@ -68,19 +67,37 @@ def test_the_board_lists_open_calls_closing_soonest_first_and_hides_the_debtor(w
         assert secret not in page
 
 
-def test_a_bid_lies_sealed_and_is_shown_as_a_receipt_to_its_bidder_alone(world: given.World, app: App) -> None:
+def test_a_bid_lies_sealed_and_its_receipt_is_in_its_bidders_browser_alone(world: given.World, app: App) -> None:
     world.provider("sana")
     tender_id = world.tender()
+    page, here = f"/appels-offres/{tender_id}", given.signed_in(app)
 
-    own = given.signed_in(app).follow(bid(app, tender_id)).text
-    other = given.signed_in(app, "sana").get(f"/appels-offres/{tender_id}").text
+    answer = offer(here, tender_id)
+    own, other = here.follow(answer).text, given.signed_in(app, "sana").get(page).text
+    elsewhere = given.signed_in(app).get(page).text
 
+    (cookie,) = [cookie for cookie in answer.cookies if cookie.startswith("bid=")]
+    assert f"Path={page}" in cookie
+    assert "HttpOnly" in cookie
     seal = views.tender(tender_id).bids[0].seal
     for shown in ("12,5\u202f%", "sous 2 jours", "Je connais le quartier.", seal):
         assert shown in own, shown
+    assert seal in elsewhere
+    assert "seul l’appareil où vous l’avez faite" in elsewhere
     assert "1 offre" in other
-    for secret in ("12,5", "quartier", seal):
+    for secret in ("12,5", "quartier"):
+        assert secret not in elsewhere
         assert secret not in other
+    assert seal not in other
+
+
+@pytest.mark.parametrize("kept", ["", "%%%", "bm90IGEgYmlk", "e30="])
+def test_a_broken_receipt_is_no_receipt(world: given.World, app: App, kept: str) -> None:
+    tender_id = world.tender()
+    client = given.signed_in(app)
+    offer(client, tender_id)
+    client.cookies["bid"] = kept
+    assert "seul l’appareil" in client.get(f"/appels-offres/{tender_id}").text
 
 
 def test_a_double_click_bids_once(world: given.World, app: App) -> None:
@@ -98,11 +115,7 @@ def test_the_last_bid_counts_and_may_be_withdrawn(world: given.World, app: App) 
     bid(app, tender_id)
     bid(app, tender_id, rate="9")
 
-    (sealed,) = views.tender(tender_id).bids
-    last = bid_box.own(tender_id, sealed.bid_id)
-    assert last is not None
-    assert last.rate_bps == 900
-    assert 'value="9"' in client.get(page).text
+    assert len(views.tender(tender_id).bids) == 1
 
     answer = given.submit(client, page, f"{page}/retirer")
     assert "Votre offre est retirée" in client.follow(answer).text
@@ -112,9 +125,12 @@ def test_the_last_bid_counts_and_may_be_withdrawn(world: given.World, app: App) 
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("rate", "2,9", "Indiquez un taux de 3 à 40"),
-        ("rate", "41", "Indiquez un taux de 3 à 40"),
-        ("rate", "peu", "Indiquez un taux de 3 à 40"),
+        ("rate", "0", "Indiquez un taux, 40\u202f% au plus"),
+        ("rate", "41", "Indiquez un taux, 40\u202f% au plus"),
+        ("rate", "peu", "Indiquez un taux, 40\u202f% au plus"),
+        ("flat", "2000", "ce forfait dépasse 40\u202f%"),
+        ("duration", "1", "Au moins jusqu’au premier contact"),
+        ("duration", "366", "Au moins jusqu’au premier contact"),
         ("days", "0", "Indiquez de 1 à 30 jours"),
         ("days", "31", "Indiquez de 1 à 30 jours"),
         ("note", "x" * 281, "280 signes au plus"),
@@ -157,25 +173,23 @@ def test_after_the_closing_each_sees_his_own_rank_and_the_winners_price_as_a_ban
     tender_id = world.tender(500_000)
     bid(app, tender_id, rate="12,5")
     bid(app, tender_id, "sana", rate="18")
-    close(tender_id, clock, karim=6200, sana=6000)
+    close(clock)
 
-    winner, second, watcher = (
-        given.signed_in(app, who).get(f"/appels-offres/{tender_id}").text for who in ("karim", "sana", "lea")
-    )
+    page = f"/appels-offres/{tender_id}"
+    winner, second, watcher = (given.signed_in(app, who).get(page).text for who in ("karim", "sana", "lea"))
 
-    assert "La mission est à vous" in winner
-    assert f'href="/missions/clm_{tender_id.removeprefix("ten_")}"' in winner
+    assert "Votre offre l’emporte" in winner
+    assert "Acceptez avant le" in winner
     for shown in (
         "2 sur 2",
         "18\u202f%",
-        "2\u202f352,00\u00a0€",
         "entre 10\u202f% et 15\u202f%",
         "Une autre offre l’emporte",
     ):
         assert shown in second, shown
     assert "12,5" not in second
     assert "entre 10\u202f% et 15\u202f%" in watcher
-    for secret in ("12,5", "18\u202f%", "La mission est à vous"):
+    for secret in ("12,5", "18\u202f%", "Votre offre l’emporte"):
         assert secret not in watcher
 
 
@@ -195,9 +209,49 @@ def test_a_closed_call_takes_no_bid_and_loses_none(world: given.World, app: App,
 
 def test_a_call_nobody_answered_says_what_happens_next(world: given.World, app: App, clock: StandingClock) -> None:
     tender_id = world.tender()
-    close(tender_id, clock)
+    close(clock)
 
     page = given.signed_in(app).get(f"/appels-offres/{tender_id}").text
 
     assert "Personne n’a offert" in page
     assert "aucune" in page
+
+
+def test_the_winner_accepts_and_has_the_file_or_says_no_and_the_next_has_it(
+    world: given.World, app: App, clock: StandingClock
+) -> None:
+    world.provider("sana")
+    tender_id = world.tender(500_000)
+    page = f"/appels-offres/{tender_id}"
+    bid(app, tender_id, rate="12")
+    bid(app, tender_id, "sana", rate="18")
+    close(clock)
+
+    karim, sana = given.signed_in(app), given.signed_in(app, "sana")
+    declined = given.submit(karim, page, f"{page}/decliner", reason="capacity")
+    assert "Décliner ne compte pas contre vous" in karim.follow(declined).text
+    accepted = given.submit(sana, page, f"{page}/accepter")
+    assert "Vous avez accepté" in sana.follow(accepted).text
+    assert f'href="/missions/clm_{tender_id.removeprefix("ten_")}"' in sana.get(page).text
+    assert views.tender(tender_id).status == "accepted"
+    assert given.submit(karim, page, f"{page}/accepter").status == 409
+
+
+def test_a_no_before_the_closing_takes_the_bid_along_without_penalty(world: given.World, app: App) -> None:
+    tender_id = world.tender()
+    page, client = f"/appels-offres/{tender_id}", given.signed_in(app)
+    offer(client, tender_id)
+    given.submit(client, page, f"{page}/decliner", reason="conflict_of_interest")
+    told = views.tender(tender_id)
+    assert (told.bids, told.declined) == ((), ("prv_karim",))
+
+
+def test_a_bid_without_the_certificate_or_below_cost_without_a_word_is_asked_again(
+    world: given.World, app: App
+) -> None:
+    tender_id = world.tender(floor_bps=900)
+    assert "Cette attestation est nécessaire" in bid(app, tender_id, independent="").text
+    low = bid(app, tender_id, rate="8,9")
+    assert "sous le prix de revient" in low.text
+    assert low.status == 422
+    assert bid(app, tender_id, rate="8,9", justification="J'habite la rue.").status == 303

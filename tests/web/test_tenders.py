@@ -11,7 +11,6 @@ from tests.web import provider_world as given
 pytestmark = pytest.mark.usefixtures("table")
 App = Callable[..., Any]
 GRENOBLE = replace(given.LYON, city="Grenoble", departement="38", lat=45.19, lon=5.72)
-OFFER = {"rate": "12,5", "days": "2", "note": "Je connais le quartier."}
 
 
 @pytest.fixture

@@ -78,9 +78,9 @@ def low(price: facts.Price, briefs: Sequence[Brief]) -> bool:
 def _wrong(bid: Bid, briefs: Sequence[Brief]) -> str:
     """The field to mend."""
     if not 1 <= bid.first_contact_days <= facts.LATEST_CONTACT:
-        return "first_contact_days"
+        return "days"
     if not bid.first_contact_days <= bid.duration_days <= facts.LONGEST_WORK:
-        return "duration_days"
+        return "duration"
     plain = facts.Price(bid.price.rate_bps, bid.price.bands)
     dear = any(plain.bps(brief.total_cents) > brief.highest_bps for brief in briefs)
     return "flat" if bid.price.flat_cents and not dear else "rate"

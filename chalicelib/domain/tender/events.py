@@ -91,7 +91,7 @@ class TenderDeclined:
     """A provider said that it is not for him; it does not count against him."""
 
     provider_id: str
-    reason: Decline
+    no: Decline
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class TenderAwarded:
     rank: int
     accept_by: datetime
     by: Literal["formula", "creditor", "passed_on"]
-    reason: Choice | None = None
+    choice: Choice | None = None  # why it is not the first in rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class AwardPassed:
     """The winner did not take it, or did not answer: it goes to the next in rank."""
 
     provider_id: str
-    reason: Decline | Literal["silence"]
+    no: Decline | Literal["silence"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 A file is ``{"format", "tender", "head", "lines": [{…, "link"}]}``. Every line is hashed with the link before it;
 what was opened at closing must have the seal that was journalled with the bid, before the closing; the sums of the
-ranking are done again from what stands in the file, and its order; the award follows from it. A receipt is the link
-a bidder was given with his bid: it must stand in the log.
+ranking are done again from what stands in the file, and its order; the award follows from it. A receipt is the seal
+a bidder was given with his bid, or any link of the log somebody kept: it must stand in the log.
 """
 
 from collections.abc import Iterable, Mapping
@@ -44,7 +44,7 @@ def check(file: object, receipts: Iterable[str] = ()) -> state.Tender:
     for number, line in enumerate(lines, start=1):
         before, event, at = _line(line, number, before, at)
         told = _follow(told, event, line["tender"], at)
-    missing = set(receipts) - {line["link"] for line in lines}
+    missing = set(receipts) - {value for line in lines for value in (line["link"], line.get("seal"))}
     if missing:
         raise Broken(f"a receipt is not in the log: {min(missing)}")
     if told is None or not isinstance(file, Mapping) or (file["head"], file["tender"]) != (before, told.id):
@@ -148,4 +148,4 @@ def _awarded(told: state.Tender, event: e.TenderAwarded) -> str:
     first = ranked == left[0]
     if event.by != "creditor":
         return "" if first else "the first in rank was passed over"
-    return "" if first or event.reason else "another than the first was chosen without a reason"
+    return "" if first or event.choice else "another than the first was chosen without a reason"

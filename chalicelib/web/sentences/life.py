@@ -132,6 +132,20 @@ SENTENCES: dict[Reason, Sentence] = {
         "This tender is closed.",
         "Your rank and the calculation are on its page. Other tenders are open.",
     ),
+    Reason.BIDS_ARE_IN: Sentence(
+        409,
+        "Des offres sont déjà arrivées.",
+        "Les règles de clôture ne changent plus ; vous pouvez encore choisir vous-même le gagnant.",
+        "Bids are already in.",
+        "The rules of closing no longer change; you can still choose the winner yourself.",
+    ),
+    Reason.TARIFFED_ACT: Sentence(
+        422,
+        "Cet acte a un tarif fixé par la loi.",
+        "Il ne se met pas aux enchères : le tarif s'applique (C. com. A444-31, A444-32).",
+        "The price of this act is fixed by law.",
+        "It can't be bid on: the legal tariff applies (C. com. A444-31, A444-32).",
+    ),
     Reason.BID_INVALID: Sentence(
         422,
         "Votre offre n'est pas complète ou sort des limites de l'appel.",
