@@ -19,7 +19,7 @@ Key patterns (``pk`` / ``sk``):
 ``link#HASH``, ``session#HASH``       what a visitor holds, stored hashed
 ``draft#ID`` / ``draft``              a claim not yet filed
 ``register#SIREN`` / ``procedures``   what a public register answered (also ``company``); due while it is watched
-``tender#ID`` / ``bid#ID``            the content of a bid, sealed by its hash in the journal
+``tender#ID`` / ``bid#ID``            the content of a bid, encrypted until the closing; ``opened#ID`` after it
 ====================================  ==========================================================
 
 Lists come from sparse indexes: ``owner`` (by creditor), ``worker`` (a provider's offers and

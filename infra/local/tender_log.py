@@ -49,9 +49,8 @@ def _verify(asked: argparse.Namespace) -> int:
     except verify.Broken as broken:
         print(f"NOT TRUE: {broken}")
         return 1
-    print(
-        f"true: {told.id}, {told.version} lines, {len(told.bids)} bids, {told.status}, winner {told.winner_id or 'none'}"
-    )
+    winner = told.winner_id or "none"
+    print(f"true: {told.id}, {told.version} lines, {len(told.bids)} bids, {told.status}, winner {winner}")
     for place, bid in enumerate(told.ranking, start=1):
         terms = ", ".join(f"{term.name} {term.cents / 100:+.2f}" for term in bid.score)
         print(f"{place:3}. {bid.provider_id}  EUR {bid.total_cents / 100:,.2f}  ({terms})")

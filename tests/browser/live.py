@@ -23,8 +23,8 @@ from tests import serving
 WEDNESDAY = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)  # ten in the morning in Paris: people may be called
 SETTINGS = (
     "STAGE", "SITE_URL", "TABLE_NAME", "DOCUMENTS", "BIDS_KEY", "OUTBOX_DIR", "SECRET_KEY", "STRIPE_API_KEY",
-    "STRIPE_API_BASE", "STRIPE_WEBHOOK_SECRET", "GEOCODER", "REGISTERS", "PRINTER_FUNCTION", "PRINT_QUEUE_URL", "DYNAMODB_ENDPOINT",
-    "SIRENE_API_KEY",
+    "STRIPE_API_BASE", "STRIPE_WEBHOOK_SECRET", "GEOCODER", "REGISTERS", "PRINTER_FUNCTION",
+    "PRINT_QUEUE_URL", "DYNAMODB_ENDPOINT", "SIRENE_API_KEY",
 )  # fmt: skip
 CACHES = (config.settings, templating.environment, pages._policy)
 Environ = dict[str, Any]

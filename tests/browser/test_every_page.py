@@ -100,7 +100,7 @@ def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown
     yield Shown("/profil", "/profil", "officer", "officer")
     yield Shown("/appels-offres", "/appels-offres", "officer")
     for tender in live.tenders():
-        yield Shown("/appels-offres/{tender_id}", f"/appels-offres/{tender.id}", "officer", tender.brief.place.city)
+        yield Shown("/appels-offres/{tender_id}", f"/appels-offres/{tender.id}", "officer", tender.briefs[0].place.city)
     states.announce(live, town["called"])
     offered = town["offered"].claim_id
     yield Shown("/missions/{claim_id}", f"/missions/{offered}", walk.asked(live, offered).partition("@")[0], "offer")

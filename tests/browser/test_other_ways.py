@@ -111,6 +111,7 @@ def test_an_officer_bids_in_three_fields_and_the_bid_is_sealed(
     officer.start_counting()
     officer.tap(officer.page.locator("a.item").first)
     officer.type("Honoraires sur ce qui est payé", "9,5")
+    officer.choose("J'atteste avoir fixé ce prix seul")
     officer.press("Sceller mon offre")
     officer.page.wait_for_url("**?fait=offre")
 
@@ -118,7 +119,7 @@ def test_an_officer_bids_in_three_fields_and_the_bid_is_sealed(
     assert officer.typed <= 3
     tender = next(iter(live.tenders()))
     assert [bid.provider_id for bid in tender.bids] == ["prv_demo_officer_00"]
-    assert tender.claim_id == claim_id
+    assert tender.claim_ids == (claim_id,)
     assert "Brasserie" not in officer.words()
 
 

@@ -87,8 +87,8 @@ def opened(of: facts.Bid, bid_id: str = "bid_1", chance: int = 6200, metres: int
     return c.OpenedBid(bid_id, of.opened(), (metres,), (chance,), load)
 
 
-def close(*bids: c.OpenedBid, at: datetime = CLOSES, by: Actor = PLATFORM, left_out: tuple[str, ...] = ()) -> c.Order:
-    return c.CloseTender(tender_id=ID, by=by, at=at, opened=bids, left_out=left_out)
+def close(*bids: c.OpenedBid, at: datetime = CLOSES, by: Actor = PLATFORM, **more: Any) -> c.CloseTender:
+    return c.CloseTender(tender_id=ID, by=by, at=at, opened=bids, **more)
 
 
 def choose(bid_id: str, reason: facts.Choice | None = None, by: Actor = CREDITOR) -> c.ChooseBid:

@@ -28,13 +28,13 @@ from tests.domain.tenders import (
 )
 
 CHEAP, GOOD = opened(offer()), opened(offer(RIVAL, 1800), "bid_2", chance=8000)
-ASKED = [POSTED, BY_AGENT, BY_RIVAL]
+ASKED: list[e.Event] = [POSTED, BY_AGENT, BY_RIVAL]
 RANKING = (formula.ranked(GOOD, [BRIEF]), formula.ranked(CHEAP, [BRIEF]))
 UNTIL = CLOSES + award.TO_ACCEPT
 WON = e.TenderAwarded("bid_2", RIVAL.id, 1, UNTIL, "formula")
-CLOSED = [*ASKED, e.TenderRanked(RANKING, ()), WON]
-BY_HAND = [e.TenderPosted(POSTED.parts, CLOSES, automatic=False), BY_AGENT, BY_RIVAL]
-CHOICE = [*BY_HAND, e.TenderRanked(RANKING, (), (), CLOSES + award.TO_CHOOSE)]
+CLOSED: list[e.Event] = [*ASKED, e.TenderRanked(RANKING, ()), WON]
+BY_HAND: list[e.Event] = [e.TenderPosted(POSTED.parts, CLOSES, automatic=False), BY_AGENT, BY_RIVAL]
+CHOICE: list[e.Event] = [*BY_HAND, e.TenderRanked(RANKING, (), (), CLOSES + award.TO_CHOOSE)]
 
 
 def test_the_highest_expected_net_wins_not_the_lowest_price() -> None:
@@ -48,7 +48,7 @@ def test_the_highest_expected_net_wins_not_the_lowest_price() -> None:
 
 def test_of_equal_bids_the_one_sealed_first_wins_and_one_opened_twice_is_ranked_once() -> None:
     twin = offer(RIVAL)
-    journal = [POSTED, placed(twin, "bid_2"), BY_AGENT]  # the rival sealed first
+    journal: list[e.Event] = [POSTED, placed(twin, "bid_2"), BY_AGENT]  # the rival sealed first
     told = ask(journal, close(opened(offer()), opened(twin, "bid_2"), opened(offer())))
     assert isinstance(told[0], e.TenderRanked)
     assert [ranked.bid_id for ranked in told[0].ranking] == ["bid_2", "bid_1"]
@@ -134,6 +134,6 @@ def test_a_creditor_who_does_not_choose_has_the_first() -> None:
 
 
 def test_a_tender_without_a_usable_bid_ends_empty_also_when_the_creditor_wanted_to_choose() -> None:
-    ends = [e.TenderRanked((), ()), e.TenderEmpty()]
+    ends: list[e.Event] = [e.TenderRanked((), ()), e.TenderEmpty()]
     assert ask([POSTED], close()) == ask(BY_HAND[:1], close()) == ends
     assert known(POSTED, *ends).status == "empty"

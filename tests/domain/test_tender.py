@@ -104,7 +104,10 @@ def test_questions_are_asked_by_bidders_and_answered_by_the_creditor() -> None:
     assert refusal([POSTED], answer()) == Reason.NOT_FOUND
     assert refusal([POSTED], question(by=CREDITOR)) == Reason.NOT_YOURS
     assert refusal([POSTED, asked], answer(by=AGENT)) == Reason.NOT_YOURS
-    full = [POSTED, *(e.QuestionAsked(f"qst_{number}", AGENT.id) for number in range(posting.MOST_QUESTIONS))]
+    full: list[e.Event] = [
+        POSTED,
+        *(e.QuestionAsked(f"qst_{number}", AGENT.id) for number in range(posting.MOST_QUESTIONS)),
+    ]
     assert refusal(full, question(99)) == Reason.TOO_MANY_TRIES
 
 
@@ -152,7 +155,7 @@ def test_enough_bids_close_it_at_once_when_the_creditor_wanted_so() -> None:
     assert ask([early], bid(offer())) == [BY_AGENT]
     assert ask([early, BY_AGENT], bid(offer(rate_bps=900), "bid_3")) == [placed(offer(rate_bps=900), "bid_3")]
     assert ask([early, BY_AGENT], bid(offer(RIVAL, 1800), "bid_2")) == [BY_RIVAL, e.EnoughBids(NOW)]
-    full = [early, BY_AGENT, BY_RIVAL, e.EnoughBids(NOW)]
+    full: list[e.Event] = [early, BY_AGENT, BY_RIVAL, e.EnoughBids(NOW)]
     assert known(*full).wakes_at() == NOW
     assert refusal(full, bid(offer(rate_bps=800), "bid_4")) == Reason.TENDER_CLOSED
     assert ask(full, close(opened(offer()), at=NOW))
@@ -161,11 +164,11 @@ def test_enough_bids_close_it_at_once_when_the_creditor_wanted_so() -> None:
 def test_it_is_cancelled_by_its_creditor_until_an_award_and_by_the_platform_until_it_is_taken() -> None:
     mine = cancel("changed_mind", CREDITOR)
     assert ask([POSTED], mine) == [e.TenderCancelled("changed_mind")]
-    gone = [POSTED, e.TenderCancelled("claim_closed")]
+    gone: list[e.Event] = [POSTED, e.TenderCancelled("claim_closed")]
     assert ask(gone, cancel()) == ask(gone, mine) == ask(gone, close()) == []
     assert refusal(gone, bid(offer())) == Reason.TENDER_CLOSED
     assert refusal([POSTED], cancel(by=AGENT)) == Reason.NOT_YOURS
-    won = [POSTED, BY_AGENT, *ask([POSTED, BY_AGENT], close(opened(offer())))]
+    won: list[e.Event] = [POSTED, BY_AGENT, *ask([POSTED, BY_AGENT], close(opened(offer())))]
     assert refusal(won, mine) == Reason.WRONG_MOMENT
     assert ask(won, cancel()) == [e.TenderCancelled("claim_closed")]
     shared = e.TenderPosted((PART, facts.Part("clm_9", "cre_9", BRIEF)), CLOSES)

@@ -36,7 +36,7 @@ Told = list[tuple[e.Event, datetime]]
 def whole(*, automatic: bool = True) -> Told:
     """A tender from the board to the second in rank, with a bid replaced and one withdrawn."""
     posted = e.TenderPosted(POSTED.parts, CLOSES, automatic=automatic)
-    bids = [
+    bids: list[e.Event] = [
         e.QuestionAsked("qst_1", AGENT.id),
         placed(offer(rate_bps=2000), "bid_0"),
         placed(SECOND, "bid_2"),

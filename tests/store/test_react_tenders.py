@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -160,7 +161,7 @@ def test_posting_and_closing_twice_at_once_happen_once(clock: StandingClock) -> 
     clock.now = tender.closes_at
     town.at_once([react.sweep] * 4)
     order = t.AcceptAward(tender_id=tender.id, by=Actor("provider", "prv_1"), at=ambient.now())
-    town.at_once([lambda key=key: handle.tender(order, key) for key in ("one", "two", "three")])
+    town.at_once([partial(handle.tender, order, key) for key in ("one", "two", "three")])
     clock.jump(queues.DELAYS[0])
     react.drain()
     assert town.names(claim_id).count("ClaimAssigned") == 1
