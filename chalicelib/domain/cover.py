@@ -40,6 +40,14 @@ def centre(of: Cell, grid: Grid = COARSE) -> tuple[float, float]:
     return (band + 0.5) * height, (column + 0.5) / _per_degree(band, height)
 
 
+def box(of: Cell, grid: Grid = COARSE) -> tuple[float, float, float, float]:
+    """South, west, north, east of a cell."""
+    band, column = of
+    height = grid / 100
+    scale = _per_degree(band, height)
+    return band * height, column / scale, (band + 1) * height, (column + 1) / scale
+
+
 def cover(lat: float, lon: float, km: float, grid: Grid = COARSE) -> list[Cell]:
     """Every cell that a disc of ``km`` round the point touches; never one too few."""
     height = grid / 100

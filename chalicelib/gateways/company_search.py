@@ -5,11 +5,14 @@ User-Agent that says who asks. A SIREN of nine digits is looked up directly.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from chalicelib import ambient
 from chalicelib.countries.fr import legal_forms
 from chalicelib.domain import registers
+from chalicelib.domain.matching import ties
 from chalicelib.domain.registers import Company
 from chalicelib.gateways import open_service
 
@@ -17,12 +20,13 @@ SERVICE = open_service.Service("https://recherche-entreprises.api.gouv.fr/search
 HIDDEN = "[NON-DIFFUSIBLE]"  # what stands where an owner has opposed publication
 ALSO_CALLED = re.compile(r" \([^()]*\)")  # sign, former name: after the name of a sole trader
 PARTIAL = "P"  # statut de diffusion: its owner opposed publication
+AUDITOR = "commissaire aux comptes"  # stands among those who run a company, and runs none
 STREET = ("numero_voie", "indice_repetition", "type_voie", "libelle_voie")
 
 
 def company(siren: str) -> Company | None:
     """The entry of a SIREN; None when there is none that may be published. Raises open_service.Down."""
-    asked = {"q": siren, "page": "1", "per_page": "1", "minimal": "true", "include": "siege"}
+    asked = {"q": siren, "page": "1", "per_page": "1", "minimal": "true", "include": "siege,dirigeants"}
     return SERVICE.ask(asked, lambda answer: _found(answer, siren))
 
 
@@ -46,9 +50,19 @@ def _company(entry: dict[str, Any], siren: str) -> Company:
         naf=_text(entry, "activite_principale"),
         active=entry["etat_administratif"] == "A",
         ceased_on=_day(_text(entry, "date_fermeture")),
+        managers=tuple(sorted(ties.keyed(_managers(entry), ambient.keyed_hash))),
     )
     partial = PARTIAL in {entry.get("statut_diffusion"), seat.get("statut_diffusion_etablissement")}
     return registers.withheld(found) if partial else found
+
+
+def _managers(entry: dict[str, Any]) -> Iterator[str]:
+    """Those who run it: people by their first and last name, companies by their SIREN."""
+    for each in entry.get("dirigeants") or ():
+        if AUDITOR not in _text(each, "qualite").lower():
+            first, last = _text(each, "prenoms").split()[:1], ALSO_CALLED.sub("", _text(each, "nom"))
+            yield ties.name(" ".join([*first, last]))
+            yield ties.siren(_text(each, "siren"))
 
 
 def _street(seat: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """Where a debtor is: an address becomes a point, or at least its commune with an honest margin."""
 
 import difflib
+from collections.abc import Sequence
 
 from chalicelib import config
 from chalicelib.domain import place_names, places, refusals
@@ -31,6 +32,21 @@ def locate(line: str, postcode: str, city: str) -> Place:
     return _at_address(line, postcode, city, candidates) or _at_commune(postcode, city, candidates)
 
 
+def locate_streets(addresses: Sequence[tuple[str, str, str]], seconds: float) -> list[Place | None]:
+    """The places of many addresses (line, postcode, city) in one question, in order; None: only the commune is sure.
+
+    Raises ban_batch.Down: nothing was learned then, and it may be asked again later.
+    """
+    from chalicelib.gateways import ban_batch  # late: only a lot asks so
+
+    plain = [(line, "".join(postcode.split()), city) for line, postcode, city in addresses]
+    asked = [(line, postcode, place_names.without_cedex(city)) for line, postcode, city in plain]
+    return [
+        _agreed(point, postcode, communes_for(postcode) or _behind_cedex(postcode, city)) if point else None
+        for point, (_, postcode, city) in zip(ban_batch.points(asked, seconds), plain, strict=True)
+    ]
+
+
 def _behind_cedex(postcode: str, city: str) -> tuple[Commune, ...]:
     """The commune of a firm whose postcode is a post office's: by its name, in the same departement."""
     departement = postcode[:3] if postcode.startswith(("97", "98")) else postcode[:2]
@@ -42,12 +58,17 @@ def _at_address(line: str, postcode: str, city: str, candidates: tuple[Commune, 
     if not asks() or not line.strip():
         return None
     point = ban.point(line, postcode, place_names.without_cedex(city))
-    district = commune(point.citycode) if point else None
-    if point is None or district is None:
+    return _agreed(point, postcode, candidates) if point else None
+
+
+def _agreed(point: ban.Point, postcode: str, candidates: tuple[Commune, ...]) -> Place | None:
+    """The place of a point, unless it is the same street in another town."""
+    district = commune(point.citycode)
+    if district is None:
         return None
     known = {each.insee for each in candidates}
     if point.postcode != postcode and not known & {district.insee, gazetteer.PARENTS.get(district.departement, "")}:
-        return None  # the same street in another town
+        return None
     return Place(district.insee, _town(district), district.departement, point.lat, point.lon, point.precision)
 
 

@@ -10,7 +10,6 @@ from chalicelib.domain.places import Place
 from chalicelib.domain.registers import Company
 from chalicelib.react import looking_up
 from chalicelib.store import people
-from chalicelib.store import ties as kept_ties
 from chalicelib.store.drafts import Draft
 
 NO_TIES: frozenset[facts.Tie] = frozenset()
@@ -38,19 +37,24 @@ def of_draft(draft: Draft, debt: Debt, place: Place, terms: Terms) -> facts.Need
     return _need(debt, place, terms, tied, trades.sector(ours.naf) if ours else "", "amicable")
 
 
+def between(claim: Claim, terms: Terms, tied: frozenset[facts.Tie], sector: str) -> facts.Need:
+    """What a claim needs today, of whose parties everything is known: for many claims at once. Nothing is read."""
+    return _need(claim.debt, claim.place, terms, tied, sector, "amicable")
+
+
 def of_creditor(creditor: people.Creditor, entry: Company | None = None) -> frozenset[facts.Tie]:
     """Whoever shares one of these with a provider would have him work for himself."""
     at = creditor.address
     accounts = (creditor.iban, creditor.account)
     party = ties.Party(creditor.siren, (creditor.name,), at.line, at.postcode, accounts)
-    return kept_ties.of(party) | _managers(entry)
+    return ties.keyed(ties.of(party), ambient.keyed_hash) | _managers(entry)
 
 
 def of_debtor(debtor: people.DebtorFile, entry: Company | None = None) -> frozenset[facts.Tie]:
     """Whoever shares one of these with a provider would have him work against himself."""
     at = debtor.address
     party = ties.Party(debtor.siren, (debtor.name,), at.line, at.postcode, (), debtor.phone)
-    return kept_ties.of(party) | _managers(entry)
+    return ties.keyed(ties.of(party), ambient.keyed_hash) | _managers(entry)
 
 
 def _need(

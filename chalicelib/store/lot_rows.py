@@ -78,6 +78,7 @@ class Customer:
     rows: tuple[Row, ...]
     kind: Kind | None = None  # as the file or the creditor says; None: the lot's usual
     place: Place | None = None
+    located: bool = False  # the address base was asked where his street is
     missing: tuple[Missing, ...] = ()
     excluded: bool = False
     state: State = "todo"

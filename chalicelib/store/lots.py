@@ -5,7 +5,7 @@ counts are always those of the rows. A lot that has work left lies in the index 
 it for a minute at a time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -23,7 +23,8 @@ NAME = "lot"  # its items are told from journals by it, in the index of what is 
 LIFE = timedelta(days=400)  # longer than anybody sends the same balance again
 NAMES_LIFE = timedelta(days=90)  # the rows, which name people: as long as a creditor may want to look back
 LEASE = timedelta(seconds=60)  # a worker that dies is replaced after that
-MOST_TRIES = 5
+MOST_TRIES = 5  # of workers, before a lot is given up
+TRIES = 3  # against a worker who locates streets meanwhile
 SHOWN = 20
 
 #: reading the file, judging its rows, waiting for the creditor, printing the mandate, filing; then over, one or the
@@ -73,6 +74,8 @@ class Lot:
     problem: str = ""  # the reason of ``unreadable``
     mandate: Mandate | None = None
     filing_since: datetime | None = None
+    unplaced: int | None = None  # the slice from which on streets are still to be located; None: no more
+    silences: int = 0  # of the address base, in a row
     tries: int = 0
     busy_until: datetime | None = None  # somebody works on it, until then at least
     version: int = field(default=0, compare=False)
@@ -84,8 +87,18 @@ class Lot:
 
     @property
     def working(self) -> bool:
-        """True while the sweep has something to do with it."""
+        """True while its creditor waits for it."""
         return self.stage in WORKING
+
+    @property
+    def awaited(self) -> bool:
+        """True while the sweep has something to do with it: streets are located while the creditor checks."""
+        return self.working or (self.stage == "checking" and self.unplaced is not None)
+
+    @property
+    def due(self) -> datetime | None:
+        """When the sweep looks at it again; None: not any more."""
+        return (self.busy_until or ambient.now()) if self.awaited else None
 
     def counts(self) -> dict[str, Tally]:
         """Customers, rows and cents of the whole lot, by state."""
@@ -164,6 +177,19 @@ def save(lot: Lot, due: datetime | None, slices: Mapping[int, Slice] | None = No
     except Cancelled:
         return False
     return True
+
+
+def save_as_seen(seen: Lot, change: Callable[[Lot], Lot], *also: plain.Also) -> bool:
+    """Save the lot changed, though streets may be located meanwhile; False when what its creditor saw has changed."""
+    lot: Lot | None = seen
+    for _ in range(TRIES):
+        if lot is None or (lot.stage, lot.tallies, lot.judged_on) != (seen.stage, seen.tallies, seen.judged_on):
+            return False
+        changed = replace(change(lot), busy_until=None)
+        if save(changed, changed.due, {}, *also):
+            return True
+        lot = load(seen.id)
+    return False
 
 
 def _item(lot: Lot, due: datetime | None) -> table.PlainItem:

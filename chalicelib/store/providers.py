@@ -2,87 +2,20 @@
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from pynamodb.expressions.update import Action
 
-from chalicelib.countries.fr import agent_file
-from chalicelib.domain.claim.facts import Kind
 from chalicelib.domain.matching import facts
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.store import codec, covers, faults, plain, table
-from chalicelib.store.people import Address
+from chalicelib.store import codec, covers, faults, plain, profiles, table
 from chalicelib.store.writing import AnswerLost, Cancelled, Writing
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """What gate G1 asks of an agent (an ``agent_file.File``): SHA-256 of each paper, checked by an operator."""
-
-    insurance: str = ""
-    insurer: str = ""
-    policy: str = ""
-    cover_cents: int = 0
-    insured_until: date | None = None
-    exclusive_account: str = ""
-    prosecutor: str = ""
-    checked_at: datetime | None = None
-    remark: str = ""  # what the operator asked to be completed, until new papers come
-    attested_on: date | None = None  # the bank's attestation of the exclusive account
-    account_until: date | None = None  # its end, where it has one
-    declared_on: date | None = None  # to the public prosecutor
-
-    def complete(self) -> bool:
-        """Every paper is there."""
-        return agent_file.works_until(self) > date.min
-
-
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """Who recovers: an agent or an officer. Degrees, kilometres; ``slots`` is how many claims at once."""
-
-    id: str
-    kind: facts.ProviderKind
-    name: str
-    email: str
-    address: Address
-    lat: float
-    lon: float
-    km: float
-    slots: int
-    phone: str = ""
-    siren: str = ""
-    skills: tuple[Kind, ...] = ("company", "consumer")
-    account: str = ""
-    papers: Papers = Papers()
-    records: dict[str, facts.Tally] = field(default_factory=dict)  # by the code of a segment
-    more_bases: tuple[facts.Base, ...] = ()  # branches, or where he is for a while
-
-    @property
-    def bases(self) -> tuple[facts.Base, ...]:
-        """Everywhere he starts from, on whatever days; his address first."""
-        return (facts.Base(self.lat, self.lon, self.km, city=self.address.city), *self.more_bases)
-
-    @property
-    def closed(self) -> int:
-        """Claims of any kind that he brought to an end here."""
-        return sum(tally.closed for tally in self.records.values())
-
-    def vetted(self, on: date) -> bool:
-        """Gate G1: an officer by his title; an agent once his papers are checked, while none of them has ended."""
-        return self.may_work_until() >= on
-
-    def may_work_until(self) -> date:
-        """The last day on which he is vetted; ``date.min`` when he is not."""
-        if self.papers.checked_at is None:
-            return date.min
-        if self.kind == "officer":
-            return date.max
-        return agent_file.works_until(self.papers)
+Papers = profiles.Papers
+Provider = profiles.Provider
 
 
 def provider(provider_id: str) -> Provider | None:
@@ -95,7 +28,7 @@ def candidates(ids: Iterable[str], on: date) -> list[tuple[Provider, facts.Provi
     keys = [(f"provider#{provider_id}", "profile") for provider_id in dict.fromkeys(ids)][:100]
     items = table.ProviderItem.batch_get(keys, consistent_read=True) if keys else ()
     found = [(codec.load(item.body, Provider), int(item.open_slots)) for item in items]
-    return [(profile, _for_matching(profile, open_slots, on)) for profile, open_slots in found]
+    return [(profile, profiles.for_matching(profile, open_slots, on)) for profile, open_slots in found]
 
 
 def save(value: Provider, open_slots: int | None = None) -> None:
@@ -140,6 +73,7 @@ def _insist(write: Callable[[], T]) -> T:
 
 
 def _save(value: Provider, open_slots: int | None) -> None:
+    value = profiles.tied(value)
     old = plain.get(Provider, f"provider#{value.id}", model=table.ProviderItem)
     writing = Writing()
     covers.spread(value.id, old.bases if old else (), value.bases, writing)
@@ -156,23 +90,9 @@ def _change(provider_id: str, edit: Callable[[Provider], Provider]) -> Provider:
     except table.ProviderItem.DoesNotExist as missing:
         raise Refused(Reason.NOT_FOUND) from missing
     before = codec.load(item.body, Provider)
-    after = edit(before)
+    after = profiles.tied(edit(before))
     _replace(item.body, before, after)
     return after
-
-
-def _for_matching(profile: Provider, open_slots: int, on: date) -> facts.Provider:
-    return facts.Provider(
-        id=profile.id,
-        kind=profile.kind,
-        vetted=profile.vetted(on),
-        bases=tuple(base for base in profile.bases if base.open_on(on)),
-        skills=frozenset(profile.skills),
-        open_slots=open_slots,
-        slots=profile.slots,
-        records=profile.records,
-        ties=frozenset({f"siren:{profile.siren}"} if profile.siren else ()),
-    )
 
 
 def _key(provider_id: str) -> table.ProviderItem:

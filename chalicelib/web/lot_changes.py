@@ -8,10 +8,10 @@ from chalice.app import Blueprint, Response
 
 from chalicelib import ambient
 from chalicelib.countries.fr import identifiers
-from chalicelib.domain.claim.facts import Nature
+from chalicelib.domain.claim.facts import Kind, Nature
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.react import lots as work
-from chalicelib.react.lots import addresses, judging
+from chalicelib.react.lots import addresses, judging, locating
 from chalicelib.store import drafts, lots
 from chalicelib.store.lot_rows import Customer, Slice
 from chalicelib.store.lots import Lot
@@ -21,6 +21,7 @@ from chalicelib.web import door, lot_forms, lot_page, pages, words
 routes = Blueprint(__name__)
 
 TRIES = 3
+WHO = ("name", "kind", "siren", "address", "place", "located", "email", "phone")  # the same in all parts of a customer
 Change = Callable[[Customer], Customer]
 
 
@@ -33,6 +34,7 @@ def correct(call: door.Call, lot_id: str) -> Response:
     if problems:
         line = lot_page.line(number, known, call.lang)
         return lot_page.shown(call, lot, opened=line, problems=problems, values=dict(call.form))
+    changed = locating.at_once(changed)
     _change(lot, _parts(lot, number, known), lambda each: _like(each, changed))
     return pages.see_other(_back(call, lot))
 
@@ -54,14 +56,9 @@ def settle(call: door.Call, lot_id: str) -> Response:
     """What holds for all customers whom the file does not describe: all of them are judged again."""
     lot = _checking(call, lot_id)
     nature = call.form.get("nature", "")
-    again = replace(
-        lot,
-        stage="judging",
-        cursor=0,
-        usual_kind="consumer" if call.form.get("usual_kind") == "consumer" else "company",
-        nature=cast(Nature, nature if nature in words.LISTS["nature"] else lot.nature),
-    )
-    if not lots.save(again, ambient.now()):
+    usual: Kind = "consumer" if call.form.get("usual_kind") == "consumer" else "company"
+    known = cast(Nature, nature if nature in words.LISTS["nature"] else lot.nature)
+    if not lots.save_as_seen(lot, lambda now: replace(now, stage="judging", cursor=0, usual_kind=usual, nature=known)):
         raise Refused(Reason.STALE_PAGE)
     work.work(lot.id, work.AT_ONCE)
     return pages.see_other(f"/creances/lots/{lot.id}")
@@ -144,7 +141,7 @@ def _change(lot: Lot, numbers: list[int], change: Change) -> None:
         changed = {number: _judged(current, part, change) for number, part in found.items()}
         for part in changed.values():
             current = work.tallied(current, part)
-        if lots.save(current, None, changed):
+        if lots.save(current, current.due, changed):
             return
     raise Refused(Reason.TRY_AGAIN)
 
@@ -163,7 +160,7 @@ def _like(each: Customer, changed: Customer) -> Customer:
         return changed
     if each.key != changed.key:
         return each
-    who = {name: getattr(changed, name) for name in ("name", "kind", "siren", "address", "email", "phone")}
+    who = {name: getattr(changed, name) for name in WHO}
     return replace(each, **who)
 
 

@@ -42,12 +42,13 @@ def typed(customer: Customer, form: Mapping[str, str], lang: wording.Lang) -> tu
     towns = drafting.towns(postcode)
     city = form.get("city", "") or (towns[0][0] if len(towns) == 1 else "")
     kind = form.get("kind", "")
+    address = Address(form.get("line", ""), postcode, city)
     found = replace(
-        customer,
+        customer if address == customer.address else replace(customer, place=None, located=False),
         name=form.get("name", ""),
         kind="company" if kind == "company" else "consumer" if kind == "consumer" else None,
         siren=identifiers.siren(form.get("siren", "")),
-        address=Address(form.get("line", ""), postcode, city),
+        address=address,
         email=form.get("email", ""),
         rows=tuple(_row(row, form) for row in customer.rows),
     )

@@ -28,6 +28,7 @@ class Line:
     customer: Customer
     badge: tuple[str, str]
     missing: list[str]
+    where: str  # how well he is located
     rows: list[tuple[Any, str]]
 
 
@@ -158,4 +159,5 @@ def _wanted(lot: Lot, state: State, part: int) -> list[int]:
 def line(number: int, customer: Customer, lang: wording.Lang) -> Line:
     """A customer as a line of the table."""
     rows = [(row, lot_words.of_row(row, lang)) for row in customer.rows]
-    return Line(number, customer, lot_words.badge(customer, lang), lot_words.of_customer(customer, lang), rows)
+    missing, where = lot_words.of_customer(customer, lang), lot_words.where(customer, lang)
+    return Line(number, customer, lot_words.badge(customer, lang), missing, where, rows)

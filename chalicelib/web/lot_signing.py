@@ -10,6 +10,7 @@ from chalicelib.domain.claim.terms import Route
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.react import lots as work
 from chalicelib.react import mandating
+from chalicelib.react.lots import locating
 from chalicelib.store import frameworks, lots, plain, signatures
 from chalicelib.store.lots import Lot, Mandate
 from chalicelib.templating import wording
@@ -50,8 +51,11 @@ def _signed(call: door.Call, lot: Lot, framework: frameworks.Framework | None) -
         also.append(frameworks.also_keep(lot.creditor_id, framework))
     proof = f"connexion par un lien reçu à son adresse e-mail, convention-cadre {framework.reference}"
     mandate = Mandate(_kept(call, proof), call.who.session.user_id, cast(Route, call.form["route"]), framework)
-    signed = replace(lot, stage="printing", cursor=0, mandate=mandate, filing_since=now)
-    return lots.save(signed, now, {}, *also)
+
+    def signed(seen: Lot) -> Lot:
+        return locating.begun(replace(seen, stage="printing", cursor=0, mandate=mandate, filing_since=now))
+
+    return lots.save_as_seen(lot, signed, *also)
 
 
 def _kept(call: door.Call, proof: str) -> signatures.Signature:
@@ -66,7 +70,7 @@ def _kept(call: door.Call, proof: str) -> signatures.Signature:
 
 def _judged_again(lot: Lot) -> Response:
     """A day has passed since the rows were judged: interest, prices and periods are those of today."""
-    if lots.save(replace(lot, stage="judging", cursor=0), ambient.now()):
+    if lots.save_as_seen(lot, lambda seen: replace(seen, stage="judging", cursor=0)):
         work.work(lot.id, work.AT_ONCE)
     return pages.see_other(f"/creances/lots/{lot.id}?jour=nouveau#sign")
 

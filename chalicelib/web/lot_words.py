@@ -1,5 +1,6 @@
 """Plain words for a lot: where it stands, what each customer lacks, why a row is set aside."""
 
+from chalicelib.domain.places import Precision
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.react.lots import reading
 from chalicelib.store.lot_rows import Customer, Row
@@ -53,6 +54,12 @@ ROWS: dict[str, str] = {
     "same_party": _("C'est vous-même."),
     "excluded": _("Écartée par vous."),
 }
+#: How well a customer is located: from there on who works near him is looked for.
+WHERE: dict[Precision, str] = {
+    "address": _("situé à l'adresse"),
+    "street": _("situé à la rue"),
+    "commune": _("situé à la commune"),
+}
 
 OF_ANY_FILE = frozenset({Reason.FILE_EMPTY, Reason.FILE_TOO_LARGE, Reason.FILE_NOT_SUPPORTED})
 EXPORT = _(
@@ -94,6 +101,12 @@ def of_customer(customer: Customer, lang: wording.Lang) -> list[str]:
         return [sentences.say(Refused(Reason(customer.why)), lang).title]
     missing = customer.missing if customer.state == "todo" else ()
     return [wording.catalog(lang).gettext(MISSING[code]) for code in missing if code in MISSING]
+
+
+def where(customer: Customer, lang: wording.Lang) -> str:
+    """How well he is located; empty for who is not claimed from."""
+    there = customer.place if customer.state in {"todo", "ready", "filed", "failed"} else None
+    return wording.catalog(lang).gettext(WHERE[there.precision]) if there else ""
 
 
 def of_row(row: Row, lang: wording.Lang) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from chalicelib import ambient
+from chalicelib.domain.matching import ties
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.registers import Company, Notice, Officer
 from chalicelib.gateways import registers
@@ -43,9 +45,23 @@ def test_a_company_is_read_from_the_search(fake: FakeRegisters) -> None:
         active=True,
     )
     assert fake.asked == [
-        (COMPANIES, {"q": SIREN, "page": "1", "per_page": "1", "minimal": "true", "include": "siege"})
+        (COMPANIES, {"q": SIREN, "page": "1", "per_page": "1", "minimal": "true", "include": "siege,dirigeants"})
     ]
     assert fake.agents == ["recouvrance (+http://localhost:8000)"]
+
+
+def test_who_runs_a_company_is_known_by_a_key_and_by_no_name(fake: FakeRegisters) -> None:
+    fake.recorded()
+    fake.companies[SIREN]["dirigeants"] = [
+        {"nom": "MARTIN (LEROY)", "prenoms": "ÉLODIE JEANNE", "qualite": "Gérante"},
+        {"siren": "812345678", "denomination": "HOLDING DES AMARRES", "qualite": "Associée gérante"},
+        {"siren": "732829320", "denomination": "AUDIT & CO", "qualite": "Commissaire aux comptes titulaire"},
+        {"nom": "[NON-DIFFUSIBLE]", "prenoms": None, "qualite": "Gérant"},
+    ]
+    found = registers.company(SIREN)
+    assert found is not None
+    assert set(found.managers) == ties.keyed([ties.name("Elodie Martin"), "siren:812345678"], ambient.keyed_hash)
+    assert "martin" not in repr(found).lower()
 
 
 def test_what_its_owner_keeps_to_himself_stays_empty(fake: FakeRegisters) -> None:

@@ -1,5 +1,9 @@
 """What goes into the web function's package: templates that answer alike when compiled, and nothing unused."""
 
+import gzip
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +11,7 @@ import jinja2
 import pytest
 
 from chalicelib import config, templating
-from infra.aws import contents, package
+from infra.aws import contents, package, zipped
 
 
 @pytest.fixture
@@ -81,3 +85,33 @@ def test_the_printers_libraries_are_pinned_as_in_the_requirements() -> None:
 def test_a_failing_tool_says_which() -> None:
     with pytest.raises(package.PackageFailed, match="cfn-lint --template failed"):
         package.run("cfn-lint", "--template", "no-such-file.json")
+
+
+def test_a_service_is_described_without_words_for_people(tmp_path: Path) -> None:
+    described = tmp_path / "botocore" / "data" / "s3" / "2006-03-01" / "service-2.json.gz"
+    described.parent.mkdir(parents=True)
+    told = {"documentation": "<p>Long</p>", "shapes": {"A": {"members": {"documentation": {"shape": "B"}}}, "B": ["x"]}}
+    described.write_bytes(gzip.compress(json.dumps(told).encode()))
+    contents.without_words(tmp_path)
+    assert json.loads(gzip.decompress(described.read_bytes())) == {"shapes": told["shapes"]}
+    first = described.read_bytes()
+    contents.without_words(tmp_path)
+    assert described.read_bytes() == first  # the same zip each time
+
+
+def test_libraries_are_compiled_without_docstrings_and_fail_at_the_same_line(tmp_path: Path) -> None:
+    (tmp_path / "lib.py").write_text('"""Words."""\n\n\ndef fail():\n    """More."""\n    raise KeyError\n')
+    (tmp_path / "ours.py").write_text('"""Kept."""\n')
+    zipped.add_bytecode(tmp_path, ours=("ours.py",))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["__pycache__", "lib.pyc", "ours.py"]
+    asked = "import lib, ours; print(lib.__doc__, lib.fail.__doc__, ours.__doc__); lib.fail()"
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": "."},
+    )
+    assert done.stdout == "None None Kept.\n"
+    assert '"/var/task/lib.py", line 6' in done.stderr

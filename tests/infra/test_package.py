@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.countries.fr import contact
 from chalicelib.store import table
 from infra.aws import package, zipped
 from infra.local import engine, samples
@@ -144,8 +145,10 @@ def test_the_web_zip_serves_a_page_and_reads_a_table_by_itself(web: Path, endpoi
     assert not any(name.startswith(("stripe", "boto3.", "geopy", "lxml", "infra")) for name in answer["files"])
 
 
-def test_every_late_library_is_in_the_web_zip_and_works(web: Path) -> None:
+def test_every_late_library_and_clock_is_in_the_web_zip_and_works(web: Path) -> None:
     alone(web, LATE_LIBRARIES, *LIBRARIES)
+    zones = ("UTC", "Europe/Paris", *contact.ZONES.values())
+    assert [name for name in zones if not (web / "tzdata" / "zoneinfo" / name).is_file()] == []
 
 
 def test_the_web_zip_reads_invoices_by_itself(web: Path, tmp_path: Path) -> None:

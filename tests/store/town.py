@@ -50,7 +50,8 @@ def agent(number: int = 1, slots: int = 20, **changes: Any) -> providers.Provide
     papers = replace(papers, checked_at=ambient.now())
     name, mail = f"Agent {number}", f"agent{number}@example.org"
     lat = 45.76 + number / 1000
-    usual = providers.Provider(f"prv_{number}", "agent", name, mail, STREET, lat, 4.83, 10, slots, papers=papers)
+    home = Address(f"{number} place Bellecour", "69002", "Lyon")
+    usual = providers.Provider(f"prv_{number}", "agent", name, mail, home, lat, 4.83, 10, slots, papers=papers)
     providers.save(made := replace(usual, **changes))
     return made
 

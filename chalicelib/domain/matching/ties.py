@@ -6,12 +6,14 @@ The forms are plain text; the shell keys them before they are kept or compared, 
 ('name:elodie martin', 'address:35000 12 avenue bis foch', 'phone:+33612345678')
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from chalicelib.domain import likeness, phone_numbers
+from chalicelib.domain.matching.facts import Tie
 
 PUBLIC = "siren:"
+LENGTH = 24  # hex digits of the key, 96 bits: nobody meets another by chance
 FEWEST_WORDS = 2  # a first name, or a company of one word, is shared by too many
 
 
@@ -41,10 +43,26 @@ def name(written: str) -> str:
     return f"name:{' '.join(words)}" if len(words) >= FEWEST_WORDS else ""
 
 
+def siren(number: str) -> str:
+    """The form of one SIREN; empty when it is none."""
+    compact = "".join(number.split())
+    return f"{PUBLIC}{compact}" if compact else ""
+
+
+def keyed(forms: Iterable[str], key: Callable[[str], str]) -> frozenset[Tie]:
+    """Forms as they are kept and compared: whoever reads them learns no name, street, account or number.
+
+    ``key`` is the site's keyed hash, in hex. A SIREN is public and stays as it is.
+    """
+    return frozenset(_hidden(form, key) for form in forms if form)
+
+
+def _hidden(form: str, key: Callable[[str], str]) -> Tie:
+    return form if form.startswith(PUBLIC) else f"{form.partition(':')[0]}:{key(f'tie:{form}')[:LENGTH]}"
+
+
 def _forms(party: Party) -> Iterator[str]:
-    if siren := "".join(party.siren.split()):
-        yield f"{PUBLIC}{siren}"
-    yield from filter(None, map(name, party.names))
+    yield from filter(None, (siren(party.siren), *map(name, party.names)))
     street = sorted(likeness.street_words(party.line))
     if party.postcode.strip() and any(word.isdigit() for word in street):  # a hamlet is not one house
         yield f"address:{party.postcode.strip()} {' '.join(street)}"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from chalicelib import ambient
 from chalicelib.domain.refusals import Refused
 from chalicelib.gateways import documents
-from chalicelib.react.lots import addresses, filing, judging, reading, schedule, telling
+from chalicelib.react.lots import addresses, filing, judging, locating, reading, schedule, telling
 from chalicelib.store import drafts, lots
 from chalicelib.store.lot_rows import Slice
 from chalicelib.store.lots import LEASE, Lot, Stage
@@ -28,9 +28,9 @@ def work(lot_id: str, seconds: float = TURN) -> bool:
     until = time.monotonic() + seconds
     lot = _taken(lots.load(lot_id))
     worked = lot is not None
-    while lot is not None and lot.working and time.monotonic() < until:
-        lot = _stepped(lot)
-    if lot is not None and lot.working:
+    while lot is not None and lot.awaited and time.monotonic() < until:
+        lot = _stepped(lot, seconds)
+    if lot is not None and lot.awaited:
         lots.save(replace(lot, busy_until=None), ambient.now())  # the rest at the next sweep
     return worked
 
@@ -38,22 +38,26 @@ def work(lot_id: str, seconds: float = TURN) -> bool:
 def _taken(lot: Lot | None) -> Lot | None:
     """The lot under a new lease; None when there is nothing to do, or somebody else has it."""
     now = ambient.now()
-    if lot is None or not lot.working or (lot.busy_until is not None and now < lot.busy_until):
+    if lot is None or not lot.awaited or (lot.busy_until is not None and now < lot.busy_until):
         return None
     if lot.tries >= lots.MOST_TRIES:
         log.error("lot is stuck", extra={"lot": lot.id, "stage": lot.stage})
-        return _saved(replace(lot, stage="stuck"))
+        without = replace(lot, unplaced=None, tries=0)  # nothing is lost but streets
+        return _saved(without if locating.turn_of(lot) else replace(lot, stage="stuck"))
     return _saved(replace(lot, tries=lot.tries + 1))
 
 
 def _saved(lot: Lot, *changed: Slice) -> Lot | None:
     """The lot as it is now in the table, its lease renewed; None when somebody was faster."""
-    leased = replace(lot, busy_until=ambient.now() + LEASE if lot.working else None)
+    leased = replace(lot, busy_until=ambient.now() + LEASE if lot.awaited else None)
     kept = lots.save(leased, leased.busy_until, {each.number: each for each in changed})
     return replace(leased, version=lot.version + 1) if kept else None
 
 
-def _stepped(lot: Lot) -> Lot | None:
+def _stepped(lot: Lot, seconds: float) -> Lot | None:
+    """Streets are located before the first claim is filed: who works near them is looked for right after that."""
+    if locating.turn_of(lot):
+        return locating.stepped(replace(lot, tries=0), seconds, _saved)
     return STEPS[lot.stage](replace(lot, tries=0))
 
 
@@ -71,7 +75,7 @@ def _read(lot: Lot) -> Lot | None:
 def _judge(lot: Lot) -> Lot | None:
     """The law's and our word on the next slice, as of today."""
     if lot.cursor >= lot.slices:
-        return _saved(replace(lot, stage="checking", cursor=0))
+        return _saved(locating.begun(replace(lot, stage="checking", cursor=0)))
     on = ambient.today()
     part = _slice(lot)
     taken = drafts.filed_of(lot.creditor_id, {row.number for each in part.customers for row in each.rows if row.number})

@@ -157,13 +157,16 @@ def _invoice(row: Row) -> Invoice:
 
 
 def _place(customer: Customer) -> Place | None:
+    """The street where it was located already; it is forgotten when another address is typed."""
     address = customer.address
+    if customer.place is not None and customer.place.precision != "commune":
+        return customer.place
     return _commune(address.postcode, address.city) if address.postcode else None
 
 
 @lru_cache(maxsize=4096)  # a file names the same towns over and over
 def _commune(postcode: str, city: str) -> Place | None:
-    """The commune alone: ten thousand addresses are not located one by one while somebody waits."""
+    """The commune alone: ten thousand addresses are not located while somebody waits; ``locating`` does it later."""
     try:
         return places.locate("", postcode, city)
     except Refused:

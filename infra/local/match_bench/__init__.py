@@ -1,0 +1,1 @@
+"""``python -m infra.local match-bench``: is matching exact, how fast is it, against what others would use."""

@@ -1,0 +1,119 @@
+"""Many claims at once: time and value of the assignment, beside one by one and beside an auction.
+
+The world is made up: a plane of towns as uneven as France's, agents with one to four free slots and a true chance each,
+claims worth what is expected of them less the way. It compares three ways; it forecasts nothing.
+"""
+
+import random
+import time
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import exp, hypot, log
+
+from chalicelib.domain.matching import assigning
+from chalicelib.domain.matching.assigning import Wishes
+from infra.local.match_bench import auction
+
+SIZES = (150, 1_000, 10_000)
+CLAIMS_PER_SLOT = {"ample": 0.3, "scarce": 0.8}  # in the whole country: large towns are short of slots in either
+RIVALS = 400  # claims of one region, as a lot is cut
+RESERVE_CENTS = -5_000
+MAP_KM, TOWNS, SPREAD_KM, REACH_KM = 1000, 300, 10, 50
+SLOTS = (1, 4)
+SUCCESS = (6, 9)  # Beta: mean 40 %
+MEDIAN_CENTS, SPREAD = 48_000, 1.2
+FEE, KM_CENTS = 0.85, 69  # what is left after the fee; a kilometre as the crow flies, there
+ROUNDS = 3
+SLOW = 1_000  # more claims are assigned once, not in rounds, and not by the auction: 10,000 take it 48 s
+Way = Callable[[Wishes, Mapping[str, int], int], dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What each claim is worth with each of its best candidates, in the order of filing; free slots of each agent."""
+
+    wishes: dict[str, dict[str, int]]
+    free: dict[str, int]
+
+
+def run(seed: int = 1) -> dict[str, object]:
+    """One entry for each size and supply: milliseconds, value over one by one in percent, claims with somebody."""
+    return {
+        f"{size} {supply}": _measured(world(size, seed, load))
+        for size in SIZES
+        for supply, load in CLAIMS_PER_SLOT.items()
+    }
+
+
+def lines(found: Mapping[str, object]) -> list[str]:
+    """The same as sentences."""
+    return [f"batch {size}: {told}" for size, told in found.items()]
+
+
+@cache
+def world(claims: int, seed: int, per_slot: float = CLAIMS_PER_SLOT["scarce"]) -> World:
+    """The same seed makes the same world."""
+    dice = random.Random(seed)  # noqa: S311 - a simulation
+    towns = [(dice.uniform(0, MAP_KM), dice.uniform(0, MAP_KM)) for _ in range(TOWNS)]
+    weights = [1 / rank for rank in range(1, TOWNS + 1)]
+    agents = round(claims / per_slot / (sum(SLOTS) / 2))
+    homes = sorted(_near(dice, town) for town in dice.choices(towns, weights, k=agents))
+    chances = [FEE * dice.betavariate(*SUCCESS) for _ in homes]
+    free = {f"prv_{n:05d}": dice.randint(*SLOTS) for n in range(agents)}
+    at = [_near(dice, town) for town in dice.choices(towns, weights, k=claims)]
+    ranked = [_ranked(place, exp(dice.gauss(log(MEDIAN_CENTS), SPREAD)), homes, chances) for place in at]
+    rivals = min(claims, RIVALS)
+    return World({f"clm_{n:05d}": assigning.shortlist(best, free, rivals) for n, best in enumerate(ranked)}, free)
+
+
+def one_by_one(wishes: Wishes, free: Mapping[str, int], reserve: int = 0) -> dict[str, str]:
+    """Each claim in turn takes the best who still has room: what waves of single claims would do at best."""
+    left, chosen = dict(free), dict[str, str]()
+    for claim, wanted in wishes.items():
+        able = [
+            (-value, provider) for provider, value in wanted.items() if value >= reserve and left.get(provider, 0) > 0
+        ]
+        if able:
+            chosen[claim] = min(able)[1]
+            left[chosen[claim]] -= 1
+    return chosen
+
+
+def _measured(made: World) -> dict[str, object]:
+    ways: dict[str, Way] = {"paths": assigning.assign, "one_by_one": one_by_one}
+    if len(made.wishes) <= SLOW:
+        ways["auction"] = auction.assign
+    timed = {name: _timed(way, made) for name, way in ways.items()}
+    worth = {name: assigning.worth(chosen, made.wishes, RESERVE_CENTS) for name, (_, chosen) in timed.items()}
+    return {
+        **{f"{name}_ms": round(ms, 1) for name, (ms, _) in timed.items()},
+        **{f"{name}_assigned": len(chosen) for name, (_, chosen) in timed.items()},
+        "value_over_one_by_one_pct": round(100 * (worth["paths"] / worth["one_by_one"] - 1), 1),
+        "auction_agrees": worth.get("auction", worth["paths"]) == worth["paths"],
+    }
+
+
+def _timed(way: Way, made: World) -> tuple[float, dict[str, str]]:
+    """The quietest of some rounds, in milliseconds, and what was assigned."""
+    best, chosen = float("inf"), dict[str, str]()
+    for _ in range(1 if len(made.wishes) > SLOW else ROUNDS):
+        began = time.perf_counter()
+        chosen = way(made.wishes, made.free, RESERVE_CENTS)
+        best = min(best, time.perf_counter() - began)
+    return best * 1000, chosen
+
+
+def _ranked(
+    place: tuple[float, float], cents: float, homes: list[tuple[float, float]], chances: list[float]
+) -> list[tuple[str, int]]:
+    """Agents who cover the place with what the claim is worth with them, best first."""
+    begin, end = (bisect_left(homes, (place[0] + way, 0.0)) for way in (-REACH_KM, REACH_KM))
+    able = ((n, hypot(place[0] - homes[n][0], place[1] - homes[n][1])) for n in range(begin, end))
+    values = [(f"prv_{n:05d}", round(cents * chances[n] - KM_CENTS * km)) for n, km in able if km <= REACH_KM]
+    return sorted(values, key=lambda each: (-each[1], each[0]))
+
+
+def _near(dice: random.Random, town: tuple[float, float]) -> tuple[float, float]:
+    return dice.gauss(town[0], SPREAD_KM), dice.gauss(town[1], SPREAD_KM)
