@@ -12,6 +12,7 @@ from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender import facts
 from chalicelib.domain.tender.state import Tender
+from chalicelib.handle import rush
 from chalicelib.react import files, unsealing
 from chalicelib.store import bid_box, journal, streams
 from chalicelib.store.journal import Recorded
@@ -48,6 +49,9 @@ def wake(of: str, at: datetime, key: str) -> tuple[object, ...]:
         return handle.tender(c.WakeTender(tender_id=of, by=SYSTEM, at=at), key=key).events
     if at < tender.closes_at:
         return ()
+    while not rush.log(of):
+        pass  # bids that came in time and are not in the log yet
+    tender = journal.load(streams.TENDER, of) or tender
     opened = unsealing.opened(tender)
     order = c.CloseTender(tender_id=of, by=SYSTEM, at=at, opened=opened.ranked, left_out=opened.left_out)
     return handle.tender(order, key=key, also=bid_box.also_open(of, opened.bids)).events

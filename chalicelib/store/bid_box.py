@@ -3,9 +3,11 @@
 import base64
 from dataclasses import dataclass
 
+from chalicelib.domain.tender.commands import PlaceBid
 from chalicelib.domain.tender.facts import Bid
 from chalicelib.domain.tender.state import Tender
-from chalicelib.store import codec, plain
+from chalicelib.store import codec, plain, table
+from chalicelib.store.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +17,36 @@ class Sealed:
     cipher: str
 
 
-def also_keep(tender_id: str, bid_id: str, cipher: bytes) -> plain.Also:
-    """The sealed content is written with the command that journals its hash."""
-    return plain.also_put(Sealed(base64.b64encode(cipher).decode()), *_key(tender_id, bid_id))
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A bid that has arrived and is not in the log yet: the order, the key it came under, its sealed content."""
+
+    order: PlaceBid
+    key: str
+    cipher: str
+
+
+def wait(order: PlaceBid, key: str, cipher: bytes) -> None:
+    """Keep a bid where whoever writes the log next finds it: one write, that contends with nobody's."""
+    plain.put(Waiting(order, key, base64.b64encode(cipher).decode()), *_waiting(order))
+
+
+def waiting(tender_id: str, most: int) -> list[Waiting]:
+    """Bids that are not in the log yet, consistently read, those that came first in front."""
+    begins = table.PlainItem.sk.startswith("waiting#")
+    items = table.PlainItem.query(f"tender#{tender_id}", begins, consistent_read=True, limit=most)
+    return sorted((codec.load(item.body, Waiting) for item in items), key=lambda bid: bid.order.at)
+
+
+def enter(bid: Waiting, writing: Writing) -> None:
+    """The bid is in the log with this transaction: it waits no longer."""
+    writing.put(plain.item_of(Sealed(bid.cipher), *_key(bid.order.tender_id, bid.order.bid_id)))
+    writing.delete(table.PlainItem(*_waiting(bid.order)))
+
+
+def turn_away(order: PlaceBid) -> None:
+    """The bid was refused, or is in the log already."""
+    plain.delete(*_waiting(order))
 
 
 def ciphers(tender: Tender) -> dict[str, bytes]:
@@ -55,3 +84,7 @@ def opened(tender: Tender) -> dict[str, Bid]:
 
 def _key(tender_id: str, bid_id: str) -> tuple[str, str]:
     return f"tender#{tender_id}", f"bid#{bid_id}"
+
+
+def _waiting(order: PlaceBid) -> tuple[str, str]:
+    return f"tender#{order.tender_id}", f"waiting#{order.bid_id}"

@@ -84,6 +84,23 @@ def add(entry: Entry[Any], writing: Writing, quiet: frozenset[str]) -> None:
 
     A journal that begins needs none: its first line, which must be new, says that it was done.
     """
+    _add_lines(entry, writing, quiet)
+    _add_card(entry, entry.version, writing)
+
+
+def append_all(entries: Sequence[Entry[Any]], writing: Writing, quiet: frozenset[str]) -> None:
+    """Several commands on one journal, each decided on what the one before left, each with its mark: one transaction.
+
+    Raises writing.Cancelled or AnswerLost.
+    """
+    for entry in entries:
+        _add_lines(entry, writing, quiet)
+        writing.put_new(_mark(entry, entry.version + len(entry.events)), "mark")
+    _add_card(entries[-1], entries[0].version, writing)
+    writing.commit()
+
+
+def _add_lines(entry: Entry[Any], writing: Writing, quiet: frozenset[str]) -> None:
     pk = entry.stream.pk(entry.stream_id)
     for offset, event in enumerate(entry.events, start=1):
         writing.put_new(_line(entry, offset, event, quiet), "clash")
@@ -91,11 +108,15 @@ def add(entry: Entry[Any], writing: Writing, quiet: frozenset[str]) -> None:
         for number, posting in enumerate(group, start=1):
             sk = f"posting#{entry.version + offset:06d}#{number}"
             writing.put_new(table.PostingItem(pk, sk, body=codec.dump(posting)), "clash")
+
+
+def _add_card(entry: Entry[Any], before: int, writing: Writing) -> None:
+    """The state after that entry, over the card as it was at version ``before``."""
     version = entry.version + len(entry.events)
-    card = table.CardItem(pk, "card", body=codec.dump(entry.state), version=version)
+    card = table.CardItem(entry.stream.pk(entry.stream_id), "card", body=codec.dump(entry.state), version=version)
     for name, value in entry.stream.lists(entry.state).items():
         setattr(card, name, value)
-    writing.put_after(card, entry.version)
+    writing.put_after(card, before)
 
 
 def mark(key: str) -> Mark | None:

@@ -9,7 +9,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjec
 from pynamodb.models import Model
 
 from chalicelib import config
-from chalicelib.store import faults
+from chalicelib.store import clock, faults
 
 SHARDS = 8  # of the due and pending indexes: one hot key would throttle the whole country
 
@@ -180,6 +180,7 @@ def connection() -> TableConnection:
     made = super(Item, Item)._get_connection()
     hooks: Any = made.connection.client.meta.events
     hooks.register_first("needs-retry.dynamodb", faults.again)
+    hooks.register_last("after-call.dynamodb", clock.heard)
     return made
 
 

@@ -10,6 +10,7 @@ from chalicelib.domain.tender import bidding, facts
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender.state import Tender
 from chalicelib.gateways import bid_vault
+from chalicelib.handle import rush
 from chalicelib.store import bid_box, views
 from chalicelib.web import answers, door, forms, pages, receipts, tenders
 
@@ -39,7 +40,7 @@ def bid(call: door.Call, tender_id: str) -> Response:
         independent=made.independent,
     )
     cipher = bid_vault.seal(bid_box.dump(made), tender_id, bid_id)
-    handle.tender(order, call.key, [bid_box.also_keep(tender_id, bid_id, cipher)])
+    rush.place(order, call.key, cipher)
     return pages.see_other(f"/appels-offres/{tender_id}?fait=offre", receipts.cookie(tender_id, made))
 
 

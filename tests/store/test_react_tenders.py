@@ -16,6 +16,7 @@ from chalicelib.domain.tender import events as te
 from chalicelib.domain.tender import facts, verify
 from chalicelib.domain.tender.state import Tender
 from chalicelib.gateways import bid_vault, mailer
+from chalicelib.handle import rush
 from chalicelib.react import tenders
 from chalicelib.store import bid_box, plain, providers, queues, table, views
 from tests.conftest import StandingClock
@@ -40,7 +41,7 @@ def bid(tender: Tender, provider_id: str, rate_bps: int) -> str:
     by, bid_id, seal = Actor("provider", provider_id), ambient.new_id("bid"), content.opened().seal
     order = t.PlaceBid(tender_id=tender.id, by=by, at=ambient.now(), bid_id=bid_id, seal=seal, independent=True)
     cipher = bid_vault.seal(bid_box.dump(content), tender.id, bid_id)
-    handle.tender(order, bid_id, (bid_box.also_keep(tender.id, bid_id, cipher),))
+    rush.place(order, bid_id, cipher)
     return bid_id
 
 

@@ -11,7 +11,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from infra.local.bench import cold_start, house, intake, one_winner, phone_pages, shuffled_hooks, table_requests
+from infra.local.bench import (
+    cold_start,
+    house,
+    intake,
+    last_seconds,
+    one_winner,
+    phone_pages,
+    shuffled_hooks,
+    table_requests,
+)
 from infra.local.bench.figures import Chapter, as_markdown, as_text, replaced
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "benchmarks.md"
@@ -56,6 +65,11 @@ def _race() -> Chapter:
         return one_winner.measure(home.application)
 
 
+def _rush() -> Chapter:
+    with tempfile.TemporaryDirectory(prefix="recouvrance-bench-") as folder, house.opened(Path(folder)):
+        return last_seconds.measure()
+
+
 def _storm() -> Chapter:
     with tempfile.TemporaryDirectory(prefix="recouvrance-bench-") as folder, house.opened(Path(folder)) as home:
         return shuffled_hooks.measure(home.application, home.stripe, home.jump)
@@ -66,6 +80,7 @@ CHAPTERS: dict[str, Callable[[], Chapter]] = {
     "table-requests": table_requests.measure,
     "pages": phone_pages.measure,
     "winner": _race,
+    "bids": _rush,
     "webhooks": _storm,
     "intake": intake.measure,
 }

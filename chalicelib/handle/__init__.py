@@ -5,7 +5,8 @@ The same key with the same order answers as before; with another order it is ref
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Protocol
 
 from chalicelib import countries
@@ -19,7 +20,7 @@ from chalicelib.domain.tender import commands as tender_commands
 from chalicelib.domain.tender import decide as tender_decide
 from chalicelib.domain.tender import events as tender_events
 from chalicelib.domain.tender.state import Tender
-from chalicelib.store import codec, faults, journal, shadows, streams, writing
+from chalicelib.store import clock, codec, faults, journal, shadows, streams, writing
 from chalicelib.store.plain import Also
 
 TRIES = 3
@@ -82,7 +83,9 @@ class _Job(Protocol):
     orders: Sequence[Any]
     tries: int
 
-    def step(self, state: Any, order: Any) -> Sequence[Any]: ...  # noqa: ANN401 - states and orders of either stream
+    def moment(self) -> datetime: ...
+
+    def step(self, state: Any, order: Any, at: datetime) -> Sequence[Any]: ...  # noqa: ANN401 - of either stream
 
     def beside(self, before: Any, event: Any, after: Any, to: writing.Writing) -> Sequence[ledger.Posting]: ...  # noqa: ANN401
 
@@ -96,7 +99,10 @@ class _ClaimJob:
     stream: streams.Stream[Any] = streams.CLAIM
     quiet: frozenset[str] = claim_events.QUIET
 
-    def step(self, state: Claim | None, order: Order) -> Sequence[claim_events.Event]:
+    def moment(self) -> datetime:
+        return self.orders[0].at
+
+    def step(self, state: Claim | None, order: Order, _: datetime) -> Sequence[claim_events.Event]:
         return claim_decide.decide(state, order, countries.by_code("fr"))
 
     def beside(
@@ -115,8 +121,12 @@ class _TenderJob:
     stream: streams.Stream[Any] = streams.TENDER
     quiet: frozenset[str] = tender_events.QUIET
 
-    def step(self, state: Tender | None, order: tender_commands.Order) -> Sequence[tender_events.Event]:
-        return tender_decide.decide(state, order)
+    def moment(self) -> datetime:
+        """By the store's clock: whether a bid is in time is not for the machine that brings it to say."""
+        return clock.judged(self.orders[0].at)
+
+    def step(self, state: Tender | None, order: tender_commands.Order, at: datetime) -> Sequence[tender_events.Event]:
+        return tender_decide.decide(state, replace(order, at=at))
 
     def beside(self, *_: object) -> Sequence[ledger.Posting]:
         return ()
@@ -183,18 +193,18 @@ def _decide(call: _Call, attempt: int) -> tuple[journal.Entry[Any], writing.Writ
     first = job.orders[0]
     surely_new = attempt == 1 and isinstance(first, FileClaim)  # saves a read; a clash tells otherwise
     state = None if surely_new else journal.load(job.stream, call.stream_id)
-    version = state.version if state else 0
+    version, at = (state.version if state else 0), job.moment()
     events: list[Any] = []
     by: list[str] = []
     postings: list[Sequence[ledger.Posting]] = []
     for order in job.orders:
-        for event in job.step(state, order):
-            before, state = state, job.stream.evolve(state, event, call.stream_id, first.at)
+        for event in job.step(state, order, at):
+            before, state = state, job.stream.evolve(state, event, call.stream_id, at)
             events.append(event)
             by.append(f"{order.by.role}#{order.by.id}")
             postings.append(job.beside(before, event, state, to))
     entry = journal.Entry(
-        job.stream, call.stream_id, version, events, postings, state, first.at, by, call.key, call.order_hash
+        job.stream, call.stream_id, version, events, postings, state, at, by, call.key, call.order_hash
     )
     return entry, to
 
