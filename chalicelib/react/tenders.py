@@ -7,7 +7,7 @@ from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as claim_commands
 from chalicelib.domain.claim import events as claim_events
 from chalicelib.domain.claim.state import Claim
-from chalicelib.domain.matching import ranking
+from chalicelib.domain.matching import ranking, segments
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import bids
 from chalicelib.domain.tender import commands as c
@@ -49,7 +49,8 @@ def close(of: str, at: datetime, key: str) -> tuple[object, ...]:
         return ()
     bidders = providers.candidates([bid.provider_id for bid in tender.bids], ambient.today())
     able = (known for _, known in bidders if known.vetted and known.open_slots > 0)
-    chances = {known.id: ranking.chance_bps(known, tender.brief.debtor_kind) for known in able}
+    alike = segments.code(tender.brief.debtor_kind, tender.brief.total_cents, tender.brief.oldest_due_days)
+    chances = {known.id: ranking.chance_bps(known, alike) for known in able}
     usable = [bid.bid_id for bid in tender.bids if bid.provider_id in chances]
     most = _most_bps(tender.claim_id)
     opened = tuple(bid for bid in bid_box.opened(of, usable, chances) if bid.rate_bps <= most)

@@ -55,7 +55,7 @@ def considered(need: facts.Need, on: date, leave_out: tuple[str, ...] = (), seed
     found = providers.candidates(ids, on)
     reasons = {candidate.id: eligibility.exclusions(candidate, need) for _, candidate in found}
     profiles = {profile.id: profile for profile, _ in found}
-    offers = ranking.rank([candidate for _, candidate in found if not reasons[candidate.id]], need)
+    offers = ranking.ordered((candidate for _, candidate in found if not reasons[candidate.id]), need, seed)
     return Considered(
         [(profiles[offer.provider_id], offer) for offer in offers],
         [(provider_id, reasons[provider_id]) for provider_id in ids if reasons.get(provider_id)],

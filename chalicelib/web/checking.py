@@ -7,7 +7,7 @@ from chalicelib import countries
 from chalicelib.domain import pricing
 from chalicelib.domain.claim.facts import Composition, Debt
 from chalicelib.domain.claim.terms import Offer, Terms
-from chalicelib.domain.matching import facts, ranking
+from chalicelib.domain.matching import facts, segments
 from chalicelib.domain.pricing import Estimate
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import coverage, drafts, providers
@@ -59,9 +59,9 @@ class Check:
     @property
     def at_tender(self) -> Estimate | None:
         """The expected result of a tender at its highest price: nobody knows yet who will bid."""
-        if self.owed is None or self.terms is None:
+        if self.draft.debt is None or self.owed is None or self.terms is None:
             return None
-        chance = ranking.SEGMENT_BPS[self.draft.debtor_kind]
+        chance = segments.MARKET.mean_bps(segments.of(self.draft.debt, self.owed.total_cents, self.owed.on))
         return pricing.estimate(self.owed.total_cents, self.terms, chance)
 
 

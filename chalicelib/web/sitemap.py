@@ -39,6 +39,7 @@ ROUTES = (
     Route("POST", "/connexion/{token}", "anyone", "entering"),
     Route("POST", "/deconnexion", "anyone", "entering"),
     Route("GET", "/tarifs", "anyone", "prices"),
+    Route("GET", "/classement", "anyone", "ranks"),
     Route("GET", "/problems/{code}", "anyone", "public"),
     Route("GET", "/communes", "machine", "towns"),
     Route("GET", "/creances", "creditor", "creditor"),

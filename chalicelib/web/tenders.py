@@ -8,7 +8,7 @@ from chalice.app import Blueprint, Response
 from chalicelib import ambient, handle
 from chalicelib.domain import cover, pricing
 from chalicelib.domain.claim.terms import Terms
-from chalicelib.domain.matching import facts, ranking
+from chalicelib.domain.matching import facts, ranking, segments
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import bids
 from chalicelib.domain.tender import commands as c
@@ -95,7 +95,9 @@ def _page(call: door.Call, call_for: Tender, errors: dict[str, str] | None = Non
     sealed = call_for.bid_of(known.id)
     own = bid_box.own(call_for.id, sealed.bid_id) if sealed else None
     rate = own.rate_bps if own else _usual_bps(call_for)
-    chance = ranking.chance_bps(matched, call_for.brief.debtor_kind)
+    brief = call_for.brief
+    alike = segments.code(brief.debtor_kind, brief.total_cents, brief.oldest_due_days)
+    chance = ranking.chance_bps(matched, alike)
     return call.page(
         "tenders/tender.html",
         status=422 if errors else 200,

@@ -57,7 +57,7 @@ def for_anyone() -> Iterator[Shown]:
     user = demo_people.user("creditor")
     assert user
     token = access.mail_link(people.user_key(user.email))
-    for route in ("/", "/connexion", "/tarifs"):
+    for route in ("/", "/connexion", "/tarifs", "/classement"):
         yield Shown(route, route)
     yield Shown("/connexion/{token}", f"/connexion/{token}")
     yield Shown("/problems/{code}", "/problems/credit_note")
