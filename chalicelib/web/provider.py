@@ -9,7 +9,7 @@ from chalicelib import ambient, handle
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.refusals import Refused
 from chalicelib.store import contacts, providers, views
-from chalicelib.web import answers, door, pages, reaching, speaking, worklist
+from chalicelib.web import answers, door, offering, pages, reaching, speaking, worklist
 
 routes = Blueprint(__name__)
 
@@ -24,7 +24,7 @@ def missions(call: door.Call) -> Response:
     rows = [worklist.row(claim, names.get(claim.id), reach[claim.id], today) for claim in work.claims]
     return call.page(
         "provider/missions.html",
-        offers=work.offers,
+        offers=offering.told(work.offers, call.lang),
         rows=[row for row in rows if row.claim.status != "closed"],
         closed=[row for row in rows if row.claim.status == "closed"],
         totals=worklist.totals(rows),
@@ -46,6 +46,7 @@ def offer_page(call: door.Call, claim_id: str) -> Response:
         raise Refused(views.why_gone(org, claim_id))
     return call.page(
         "provider/offer.html",
+        told=offering.shown(offer, providers.provider(org), call.lang, ambient.today()),
         offer=offer,
         oldest=date.fromisoformat(offer.oldest_due),
         now=now,
