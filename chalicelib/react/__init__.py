@@ -27,6 +27,7 @@ from chalicelib.react import (
     offers,
     payments,
     recognising,
+    remembering,
     solvency,
     tenders,
     writing_off,
@@ -42,7 +43,7 @@ Reaction = Callable[[Recorded], None]
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "ClaimHeld": (messages.tell,),
     "MandateSigned": (solvency.watch, recognising.remember, offers.first, tenders.post, letters.first_letter),
-    "OffersMade": (messages.tell,),
+    "OffersMade": (messages.tell, remembering.why_not),
     "OffersLapsed": (offers.again,),
     "TenderFailed": (offers.again,),
     "ClaimAssigned": (letters.mandate, letters.first_letter, messages.tell),
