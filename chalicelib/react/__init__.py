@@ -28,6 +28,7 @@ from chalicelib.react import (
     payments,
     recognising,
     remembering,
+    settling,
     solvency,
     tenders,
     writing_off,
@@ -46,12 +47,15 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "OffersMade": (messages.tell, remembering.why_not),
     "OffersLapsed": (offers.again,),
     "TenderFailed": (offers.again,),
-    "ClaimAssigned": (letters.mandate, letters.first_letter, messages.tell),
+    "ClaimAssigned": (settling.settled, letters.mandate, letters.first_letter, messages.tell),
+    "ProviderSilent": (messages.tell,),
+    "AssignmentEnded": (offers.again, messages.tell),
     "FirstLetterSent": (messages.tell,),
     "ReminderDue": (messages.tell,),
     "LetterDue": (demands.later_letter,),
     "ClaimPaused": (agreeing.offer, messages.tell),
     "PauseOverdue": (messages.tell,),
+    "ClaimResumed": (letters.first_letter,),
     "PlanAgreed": (agreeing.agreement, messages.tell),
     "MandateOutgrown": (messages.tell,),
     "InsolvencyFound": (tenders.withdraw, declaring.declaration, messages.tell),
@@ -126,6 +130,8 @@ def react_to(line: Recorded) -> Outcome:
     except contacting.NotYet as later:
         queues.postponed(line, later.until, tuple(done))
         return "waiting"
+    except settling.Overtaken:
+        pass
     except Exception as error:
         parked = queues.failed(line, _fault(error), ambient.now(), tuple(done), for_good=_needs_a_person(error))
         log.warning("reaction failed", exc_info=True, extra={"event": line.id, "parked": parked})
@@ -154,7 +160,8 @@ def _wake(stream: str, stream_id: str, at: datetime) -> bool:
         return lots.work(stream_id)
     if stream == streams.TENDER.name:
         return bool(tenders.close(stream_id, at, key))
-    return bool(handle.claim(c.Wake(claim_id=stream_id, by=SYSTEM, at=at), key=key).events)
+    order = c.Wake(claim_id=stream_id, by=SYSTEM, at=at, reachable=contacting.reachable(stream_id, at))
+    return bool(handle.claim(order, key=key).events)
 
 
 def _reactions(line: Recorded) -> tuple[Reaction, ...]:

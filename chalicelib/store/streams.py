@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar, get_args
 
 from chalicelib.domain.claim import events as claim_events
 from chalicelib.domain.claim import evolve as claim_evolve
-from chalicelib.domain.claim import scenarios
+from chalicelib.domain.claim import scenarios, tenure
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.tender import events as tender_events
 from chalicelib.domain.tender import state as tender_state
@@ -68,7 +68,7 @@ def _claim_due_keys(claim: Claim) -> dict[str, str | None]:
 
 
 def _claim_due(claim: Claim) -> datetime | None:
-    """When the sweep has something to do: the earliest of wave, pause and automatic steps."""
+    """When the sweep has something to do: the earliest of wave, pause, automatic steps and a provider's silence."""
     if claim.status == "closed":
         return None
     times = [claim.wave.until] if claim.wave else []
@@ -80,6 +80,8 @@ def _claim_due(claim: Claim) -> datetime | None:
             for step in claim.agenda
             if step.kind in scenarios.AUTOMATIC
         ]
+        silent = tenure.due_at(claim)
+        times += [silent] if silent else []
     return min(times, default=None)
 
 
