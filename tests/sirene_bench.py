@@ -14,10 +14,24 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from chalicelib.domain.registers import Company
 from chalicelib.gateways import open_service, sirene
+from tests.registers_bench import SIREN
 
 RECORDED = Path(__file__).parent / "gateways" / "recorded"
 KEY = "key-of-this-test"
+BRASSERIE = Company(
+    siren=SIREN,
+    name="BRASSERIE DES DEUX AMARRES",
+    form_code="5499",
+    form="Société à responsabilité limitée (SARL)",
+    trader=True,
+    line="12 B QUAI DES CELESTINS",
+    postcode="69002",
+    city="LYON",
+    naf="56.10A",
+    active=True,
+)
 Answer = tuple[int, dict[str, str], bytes]
 
 

@@ -45,7 +45,7 @@ def postings(claim: Claim, event: e.Event) -> tuple[Posting, ...]:
         case e.PaymentReversed():
             forward = _movements(claim, event.allocation, event.overpaid_cents, event.fee)
             back = tuple(Posting(p.destination, p.source, p.cents, p.purpose) for p in forward)
-            return (*_taken_back(claim, event.taken_back_cents), *back)
+            return (*_taken_back(claim, event), *back)
         case e.ProviderPaid() if event.cents:
             return (
                 Posting(
@@ -68,9 +68,11 @@ def balances(book: Iterable[Posting]) -> dict[str, int]:
     return dict(totals)
 
 
-def _taken_back(claim: Claim, cents: int) -> tuple[Posting, ...]:
+def _taken_back(claim: Claim, event: e.PaymentReversed) -> tuple[Posting, ...]:
     """A share that the provider has already comes back from his account before it goes to the creditor."""
-    return (Posting(f"provider/{claim.provider_id}", HELD_FOR_PROVIDERS, cents, "payout"),) if cents else ()
+    paid, cents = claim.payment(event.payment_id), event.taken_back_cents
+    earner = claim.earner(paid) if paid else claim.provider_id
+    return (Posting(f"provider/{earner}", HELD_FOR_PROVIDERS, cents, "payout"),) if cents else ()
 
 
 def _movements(claim: Claim, allocation: Allocation, overpaid: int, fee: FeeSplit) -> tuple[Posting, ...]:

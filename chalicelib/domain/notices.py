@@ -33,8 +33,8 @@ def notices(claim: Claim, event: e.Event) -> tuple[Notice, ...]:
             return (Notice("creditor", claim.creditor_id, "held"),)
         case e.OffersMade(offers=offers):
             return tuple(Notice("provider", offer.provider_id, "offer") for offer in offers)
-        case e.ClaimAssigned(provider_id):
-            return (Notice("creditor", claim.creditor_id, "assigned"), Notice("provider", provider_id, "yours"))
+        case e.ClaimAssigned() | e.ProviderSilent() | e.AssignmentEnded():
+            return _held(claim, event)
         case e.FirstLetterSent():
             return _written(claim, "letter_copy")
         case e.ReminderDue():
@@ -47,6 +47,20 @@ def notices(claim: Claim, event: e.Event) -> tuple[Notice, ...]:
             return _money(claim, event)
         case _:
             return _rest(claim, event)
+
+
+def _held(claim: Claim, event: e.ClaimAssigned | e.ProviderSilent | e.AssignmentEnded) -> tuple[Notice, ...]:
+    """Who recovers it: he has it, he is to act, he has it no more."""
+    creditor = claim.creditor_id
+    match event:
+        case e.ClaimAssigned(provider_id):
+            return (Notice("creditor", creditor, "assigned"), Notice("provider", provider_id, "yours"))
+        case e.ProviderSilent(provider_id):
+            return (Notice("provider", provider_id, "silent"),) if claim.provider_id == provider_id else ()
+        case e.AssignmentEnded(provider_id):
+            return (Notice("creditor", creditor, "reassigned"), Notice("provider", provider_id, "ended"))
+        case _:
+            assert_never(event)
 
 
 def _rest(claim: Claim, event: e.Event) -> tuple[Notice, ...]:

@@ -59,6 +59,8 @@ class Reason(StrEnum):
     NOT_CHECKED = "not_checked"  # the box «I have checked» was left empty
     ALREADY_TAKEN = "already_taken"
     OFFER_EXPIRED = "offer_expired"
+    UNDO_TOO_LATE = "undo_too_late"
+    NO_LONGER_YOURS = "no_longer_yours"  # he had the claim; somebody else is asked now
     NO_CAPACITY = "no_capacity"
     NOT_VETTED = "not_vetted"
     LETTER_FIRST = "letter_first"

@@ -6,12 +6,14 @@ A company is asked for at Sirene where the site has a key, at recherche-entrepri
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from typing import TypeVar
 
 from chalicelib import config
 from chalicelib.countries.fr import identifiers
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.domain.registers import Company, Notice
+from chalicelib.domain.registers import NATURAL_PERSON, Company, Notice
 from chalicelib.gateways import bodacc, company_search, open_service, sirene
 
 T = TypeVar("T")
@@ -34,12 +36,24 @@ def procedures(siren: str) -> tuple[Notice, ...]:
 
 
 def _company(siren: str) -> Company | None:
-    if sirene.usable():
-        try:
-            return sirene.company(siren)
-        except open_service.Down as down:
-            log.warning("Sirene does not answer: %s", down)
-    return company_search.company(siren)
+    if not sirene.usable():
+        return company_search.company(siren)
+    try:
+        found = sirene.company(siren)
+    except open_service.Down as down:
+        log.warning("Sirene does not answer: %s", down)
+        return company_search.company(siren)
+    return _with_managers(found) if found and found.active else found
+
+
+def _with_managers(found: Company) -> Company:
+    """Who runs a company stands in another register (RNE), that the open search shows beside; a trader runs his own."""
+    if found.form_code.startswith(NATURAL_PERSON):
+        return found
+    with suppress(open_service.Down):
+        known = company_search.company(found.siren)
+        return replace(found, managers=known.managers) if known else found
+    return found
 
 
 def _from(service: Callable[[str], T], siren: str, nothing: T) -> T:

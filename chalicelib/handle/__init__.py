@@ -20,7 +20,7 @@ from chalicelib.domain.tender import commands as tender_commands
 from chalicelib.domain.tender import decide as tender_decide
 from chalicelib.domain.tender import events as tender_events
 from chalicelib.domain.tender.state import Tender
-from chalicelib.store import clock, codec, faults, journal, shadows, streams, writing
+from chalicelib.store import board, clock, codec, faults, journal, shadows, streams, writing
 from chalicelib.store.plain import Also
 
 TRIES = 3
@@ -114,7 +114,7 @@ class _ClaimJob:
 
 @dataclass
 class _TenderJob:
-    """Events of a tender; no money moves there."""
+    """Events of a tender and its rows in lists; no money moves there."""
 
     orders: Sequence[tender_commands.Order]
     tries: int = TRIES
@@ -128,7 +128,10 @@ class _TenderJob:
     def step(self, state: Tender | None, order: tender_commands.Order, at: datetime) -> Sequence[tender_events.Event]:
         return tender_decide.decide(state, replace(order, at=at))
 
-    def beside(self, *_: object) -> Sequence[ledger.Posting]:
+    def beside(
+        self, before: Tender | None, event: tender_events.Event, after: Tender, to: writing.Writing
+    ) -> Sequence[ledger.Posting]:
+        board.write(before, event, after, self.orders[0].at, to)
         return ()
 
 

@@ -18,11 +18,11 @@ from chalicelib.domain.tender import decide
 from chalicelib.domain.tender.commands import PlaceBid
 from chalicelib.domain.tender.events import QUIET
 from chalicelib.domain.tender.state import Tender
-from chalicelib.store import bid_box, clock, codec, faults, journal, streams, writing
+from chalicelib.store import bid_box, board, clock, codec, faults, journal, streams, writing
 
 TRIES = 30
 TURNS = tuple(Lock() for _ in range(64))
-AT_ONCE = 20  # bids in one transaction: a line, a mark, the content and the waiting one of each
+AT_ONCE = 15  # bids in one transaction: a line or two, a mark, the content, the bidder's list, the waiting one
 
 
 def place(order: PlaceBid, key: str, cipher: bytes) -> None:
@@ -88,6 +88,8 @@ def _entries(
             bid_box.turn_away(bid.order)
             continue
         entries.append(_entry(state, bid, events, at))
+        for event in events:
+            board.write(state, event, entries[-1].state, at, to)
         state = entries[-1].state
         bid_box.enter(bid, to)
     return entries, to

@@ -28,6 +28,9 @@ from chalicelib.react import (
     offers,
     payments,
     recognising,
+    records,
+    remembering,
+    settling,
     solvency,
     tenders,
     writing_off,
@@ -43,19 +46,22 @@ Reaction = Callable[[Recorded], None]
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "ClaimHeld": (messages.tell,),
     "MandateSigned": (solvency.watch, recognising.remember, offers.first, tenders.post, letters.first_letter),
-    "OffersMade": (messages.tell,),
+    "OffersMade": (records.exposed, messages.tell, remembering.why_not),
     "OffersLapsed": (offers.again,),
     "TenderFailed": (offers.again,),
-    "ClaimAssigned": (letters.mandate, letters.first_letter, messages.tell),
+    "ClaimAssigned": (settling.settled, letters.mandate, letters.first_letter, messages.tell),
+    "ProviderSilent": (messages.tell,),
+    "AssignmentEnded": (offers.again, messages.tell),
     "FirstLetterSent": (messages.tell,),
     "ReminderDue": (messages.tell,),
     "LetterDue": (demands.later_letter,),
     "ClaimPaused": (agreeing.offer, messages.tell),
     "PauseOverdue": (messages.tell,),
+    "ClaimResumed": (letters.first_letter,),
     "PlanAgreed": (agreeing.agreement, messages.tell),
     "MandateOutgrown": (messages.tell,),
     "InsolvencyFound": (tenders.withdraw, declaring.declaration, messages.tell),
-    "ClaimClosed": (tenders.withdraw, writing_off.attest, messages.tell),
+    "ClaimClosed": (records.ended, tenders.withdraw, writing_off.attest, messages.tell),
     "PaymentReceived": (payments.receipt, payments.notice, messages.tell, payments.pay_provider),
     "PaymentFailed": (messages.tell,),
     "PaymentReversed": (messages.tell, payments.take_back),
@@ -130,6 +136,8 @@ def react_to(line: Recorded) -> Outcome:
     except contacting.NotYet as later:
         queues.postponed(line, later.until, tuple(done))
         return "waiting"
+    except settling.Overtaken:
+        pass
     except Exception as error:
         parked = queues.failed(line, _fault(error), ambient.now(), tuple(done), for_good=_needs_a_person(error))
         log.warning("reaction failed", exc_info=True, extra={"event": line.id, "parked": parked})
@@ -166,7 +174,8 @@ def _wake(stream: str, stream_id: str, at: datetime) -> bool:
         return lots.work(stream_id)
     if stream == streams.TENDER.name:
         return bool(tenders.wake(stream_id, at, key))
-    return bool(handle.claim(c.Wake(claim_id=stream_id, by=SYSTEM, at=at), key=key).events)
+    order = c.Wake(claim_id=stream_id, by=SYSTEM, at=at, reachable=contacting.reachable(stream_id, at))
+    return bool(handle.claim(order, key=key).events)
 
 
 def _reactions(line: Recorded) -> tuple[Reaction, ...]:

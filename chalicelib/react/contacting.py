@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from chalicelib import ambient
+from chalicelib import ambient, countries
+from chalicelib.domain.claim import tenure
 from chalicelib.domain.claim.facts import Channel, Contact
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Refused
-from chalicelib.store import contacts, once
+from chalicelib.store import contacts, journal, once, streams
 
 
 class NotYet(Exception):
@@ -15,6 +16,15 @@ class NotYet(Exception):
     def __init__(self, until: datetime) -> None:
         super().__init__(until.isoformat())
         self.until = until
+
+
+def reachable(claim_id: str, at: datetime) -> bool:
+    """Whether a provider whose silence is looked at now could have reached the debtor: his budget is not spent."""
+    claim = journal.load(streams.CLAIM, claim_id)
+    due = tenure.due_at(claim) if claim else None
+    if claim is None or due is None or at < due:
+        return True
+    return countries.by_code("fr").contacts_left(contacts.history(claim.debtor_id), at) > 0
 
 
 def begin(key: str, claim: Claim, channel: Channel) -> bool:

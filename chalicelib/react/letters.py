@@ -11,6 +11,7 @@ from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import contact
 from chalicelib.domain.claim import events as e
+from chalicelib.domain.claim.state import Claim
 from chalicelib.react import files, mandating, printing, solvency
 from chalicelib.store import access, journal, papers, signatures, streams
 from chalicelib.store.journal import Recorded
@@ -54,9 +55,9 @@ def first_letter(line: Recorded) -> None:
     if not contact.first_letter_may_leave(claim, now, countries.by_code("fr")):
         return
     access.open_debtor_link(claim.id, claim.debtor_id)
-    before = printing.kept(claim.id, "first_letter")
+    before = printing.kept(claim.id, "first_letter", _turn(file))
     sha256 = before.sha256 if before else _print_first(file, now)
-    printing.post(file, sha256, f"{claim.id}:letter", registered=False)
+    printing.post(file, sha256, f"{claim.id}:letter:{_turn(file)}", registered=False)
     order = c.RecordFirstLetter(claim_id=claim.id, by=SYSTEM, at=now, document=sha256, reference=claim.reference)
     handle.claim(order, key=f"{line.id}:letter")
 
@@ -95,5 +96,17 @@ def _print_first(file: files.File, at: datetime) -> str:
         page=letter.DebtorPage(link=file.debtor_link),
         privacy_contact=printing.PRIVACY,
         transfer=printing.transfer(file),
+        follows=_follows(claim),
     )
-    return printing.keep(paper, claim.id, papers.Paper("first_letter", "", printing.noon(at), paper.reference))
+    return printing.keep(paper, claim.id, papers.Paper("first_letter", "", printing.noon(at), _turn(file)))
+
+
+def _turn(file: files.File) -> str:
+    """Whose letter it is: a provider who follows another begins with one of his own (CPCE R124-4)."""
+    return str(file.claim.tenure.number) if file.claim.tenure else ""
+
+
+def _follows(claim: Claim) -> letter.Sent | None:
+    """The letter of the provider who had it before."""
+    before = claim.earlier_letters[-1:]
+    return letter.Sent(reference=before[0].reference, on=before[0].on) if before else None

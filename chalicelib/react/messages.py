@@ -156,7 +156,8 @@ def _reader(notice: Notice, file: files.File) -> Reader | None:
             return Reader(file.creditor.email, "", file.creditor.name, f"{site}/creances/{page}")
         case "provider":
             known = providers.provider(notice.reader_id)
-            return Reader(known.email, known.phone, known.name, f"{site}/missions/{claim_id}") if known else None
+            page = "missions" if notice.template == "ended" else f"missions/{claim_id}"
+            return Reader(known.email, known.phone, known.name, f"{site}/{page}") if known else None
         case "debtor":
             return Reader(file.debtor.email, file.debtor.phone, file.debtor.name, file.debtor_link)
         case "operator":

@@ -12,7 +12,7 @@ from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.state import Payment
 from chalicelib.gateways import payment_moves, stripe_door
 from chalicelib.react import files, printing
-from chalicelib.store import papers
+from chalicelib.store import papers, providers
 from chalicelib.store.journal import Recorded
 
 #: What Stripe answers when money can't move yet: it stays owed, whoever owes it.
@@ -61,10 +61,10 @@ def notice(line: Recorded) -> None:
 def pay_provider(line: Recorded) -> None:
     """His share of the fee leaves the platform's balance for his own account, once. Raises Owed."""
     event, claim = line.event, files.claim_of(line)
-    if not isinstance(event, e.PaymentReceived) or claim.provider_id is None:
+    if not isinstance(event, e.PaymentReceived):
         return
     paid = claim.payment(event.payment_id)
-    if paid is None or paid.transfer_id is not None or not event.fee.provider_cents:
+    if paid is None or claim.earner(paid) is None or paid.transfer_id is not None or not event.fee.provider_cents:
         return
     key = f"tr:{line.id}:provider"
     sent = _send(paid, key, line) if paid.share_cents == event.fee.provider_cents else _settle(paid, key, line)
@@ -95,7 +95,8 @@ def take_back(line: Recorded) -> None:
 
 def _send(paid: Payment, key: str, line: Recorded) -> tuple[str, int]:
     """The transfer of what he has earned, and its cents; the one made before, if there is one."""
-    account = files.file_of(line).assigned.account
+    earner = providers.provider(files.claim_of(line).earner(paid) or "")
+    account = earner.account if earner else ""
     if not account:
         raise Owed("no_account")
     with _owing():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from chalicelib import ambient
 from chalicelib.domain import cover, money
 from chalicelib.domain.matching import facts as matching
-from chalicelib.domain.matching import ranking
+from chalicelib.domain.matching import ranking, segments
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender.facts import Bid, Brief
 from chalicelib.domain.tender.state import Tender
@@ -57,9 +57,15 @@ def _asked(bid_id: str, bid: Bid, bidder: matching.Provider, briefs: tuple[Brief
         bid_id,
         bid.opened(),
         tuple(metres(bidder, brief) for brief in briefs),
-        tuple(ranking.chance_bps(bidder, brief.debtor_kind) for brief in briefs),
+        tuple(chance_bps(bidder, brief) for brief in briefs),
         load_bps(bidder),
     )
+
+
+def chance_bps(bidder: matching.Provider, brief: Brief) -> int:
+    """His chance on claims like that one."""
+    alike = segments.code(brief.debtor_kind, brief.total_cents, brief.oldest_due_days)
+    return ranking.chance_bps(bidder, alike)
 
 
 def load_bps(bidder: matching.Provider) -> int:

@@ -19,6 +19,9 @@ Key patterns (``pk`` / ``sk``):
 ``link#HASH``, ``session#HASH``       what a visitor holds, stored hashed
 ``draft#ID`` / ``draft``              a claim not yet filed
 ``register#SIREN`` / ``procedures``   what a public register answered (also ``company``); due while it is watched
+``tender#ID`` / ``row#ZONE``          what the board shows of it while it is open
+``provider#ID`` / ``bid#TENDER``      that he bid on it
+``tender#ID`` / ``waiting#BID``       a bid that is not in the log yet
 ``tender#ID`` / ``bid#ID``            the content of a bid, encrypted until the closing; ``opened#ID`` after it
 ====================================  ==========================================================
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from chalicelib.domain.claim.facts import Kind
 from chalicelib.domain.places import Place
+from chalicelib.store.namesakes import Known
 from chalicelib.store.people import Address
 
 #: ready: will be claimed. Asked of the creditor: number, dates, amount, question. Set aside: the rest.
@@ -79,6 +80,9 @@ class Customer:
     kind: Kind | None = None  # as the file or the creditor says; None: the lot's usual
     place: Place | None = None
     located: bool = False  # the address base was asked where his street is
+    person_id: str = ""  # who he is: the same id for whoever is surely the same, in this file or on file already
+    namesake: Known | None = None  # somebody of this creditor's, or of this file, who may be he
+    same_person: bool | None = None  # and what the creditor says of it
     missing: tuple[Missing, ...] = ()
     excluded: bool = False
     state: State = "todo"
@@ -86,6 +90,11 @@ class Customer:
     owed_cents: int = 0
     fee_cents: int = 0
     rate_bps: int = 0
+
+    @property
+    def unsure(self) -> bool:
+        """He will be claimed from, may be somebody known, and the creditor has not said yet."""
+        return self.namesake is not None and self.same_person is None and self.state in {"ready", "todo", "failed"}
 
     @property
     def claimed_cents(self) -> int:
@@ -113,6 +122,7 @@ class Tally:
     cents: int
     owed_cents: int = 0
     fee_cents: int = 0
+    unsure: int = 0  # of the customers
 
     def plus(self, other: "Tally") -> "Tally":
         """Both together."""
@@ -123,6 +133,7 @@ class Tally:
             self.cents + other.cents,
             self.owed_cents + other.owed_cents,
             self.fee_cents + other.fee_cents,
+            self.unsure + other.unsure,
         )
 
 
@@ -151,4 +162,5 @@ def _tally(state: State, customers: list[Customer]) -> Tally:
         cents,
         sum(c.owed_cents for c in customers),
         sum(c.fee_cents for c in customers),
+        sum(c.unsure for c in customers),
     )

@@ -5,7 +5,7 @@ counts are always those of the rows. A lot that has work left lies in the index 
 it for a minute at a time.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -26,6 +26,7 @@ LEASE = timedelta(seconds=60)  # a worker that dies is replaced after that
 MOST_TRIES = 5  # of workers, before a lot is given up
 TRIES = 3  # against a worker who locates streets meanwhile
 SHOWN = 20
+READ, WRITTEN = 50, 5  # slices of one request: each may be a fifth of what an item can hold
 
 #: reading the file, judging its rows, waiting for the creditor, printing the mandate, filing; then over, one or the
 #: other way: ``unreadable`` by its content, ``stuck`` by a fault of ours.
@@ -71,6 +72,7 @@ class Lot:
     guessed: int = 0  # customers whose kind the file does not say
     nature: Nature = "service"
     judged_on: date | None = None
+    joined: tuple[tuple[str, str], ...] = ()  # ids of two debtors whom the creditor says to be one: this is that
     problem: str = ""  # the reason of ``unreadable``
     mandate: Mandate | None = None
     filing_since: datetime | None = None
@@ -150,6 +152,13 @@ def read_slices(lot_id: str, numbers: range | list[int]) -> dict[int, Slice]:
     wanted = [(_pk(lot_id), _slice_sk(number)) for number in numbers]
     found = plain.get_many(Slice, wanted)
     return {each.number: each for each in found.values()}
+
+
+def read_all(lot: Lot) -> Iterator[Slice]:
+    """Every slice of a lot, in order."""
+    for begin in range(0, lot.slices, READ):
+        found = read_slices(lot.id, range(begin, min(lot.slices, begin + READ)))
+        yield from (found[number] for number in sorted(found))
 
 
 def write_slices(lot_id: str, slices: list[Slice]) -> None:

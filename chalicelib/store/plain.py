@@ -71,6 +71,16 @@ def also_delete(pk: str, sk: str) -> Also:
     return lambda writing: writing.delete(table.PlainItem(pk, sk))
 
 
+def together(*writes: Also) -> Also:
+    """Several writes as one."""
+
+    def all_of_them(writing: Writing) -> None:
+        for write in writes:
+            write(writing)
+
+    return all_of_them
+
+
 def item_of(value: object, pk: str, sk: str, expires: datetime | None = None) -> table.PlainItem:
     """The item that holds a value."""
     ends = int(expires.timestamp()) if expires else None

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib.domain.matching import facts
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.store import codec, covers, faults, plain, profiles, table
+from chalicelib.store import codec, covers, faults, listings, plain, profiles, table
 from chalicelib.store.writing import AnswerLost, Cancelled, Writing
 
 T = TypeVar("T")
@@ -27,8 +28,10 @@ def candidates(ids: Iterable[str], on: date) -> list[tuple[Provider, facts.Provi
     """Profiles with what matching needs, their free slots as of now: one BatchGetItem."""
     keys = [(f"provider#{provider_id}", "profile") for provider_id in dict.fromkeys(ids)][:100]
     items = table.ProviderItem.batch_get(keys, consistent_read=True) if keys else ()
-    found = [(codec.load(item.body, Provider), int(item.open_slots)) for item in items]
-    return [(profile, profiles.for_matching(profile, open_slots, on)) for profile, open_slots in found]
+    found = [(codec.load(item.body, Provider), item) for item in items]
+    return [
+        (profile, _counted(profiles.for_matching(profile, int(item.open_slots), on), item)) for profile, item in found
+    ]
 
 
 def save(value: Provider, open_slots: int | None = None) -> None:
@@ -39,12 +42,12 @@ def save(value: Provider, open_slots: int | None = None) -> None:
     _insist(lambda: _save(value, open_slots))
 
 
-def change(provider_id: str, edit: Callable[[Provider], Provider]) -> Provider:
+def change(provider_id: str, edit: Callable[[Provider], Provider], *also: plain.Also) -> Provider:
     """Edit the newest profile, whoever else writes it meanwhile; free slots move with his limit.
 
     Raises Refused: NOT_FOUND, TRY_AGAIN.
     """
-    return _insist(lambda: _change(provider_id, edit))
+    return _insist(lambda: _change(provider_id, edit, also))
 
 
 def check_papers(value: Provider, papers: Papers, at: datetime) -> Provider:
@@ -73,42 +76,91 @@ def _insist(write: Callable[[], T]) -> T:
 
 
 def _save(value: Provider, open_slots: int | None) -> None:
-    value = profiles.tied(value)
-    old = plain.get(Provider, f"provider#{value.id}", model=table.ProviderItem)
-    writing = Writing()
-    covers.spread(value.id, old.bases if old else (), value.bases, writing)
-    if old is None or open_slots is not None:
-        writing.put(_item(value, value.slots if open_slots is None else open_slots))
+    value, stood = profiles.tied(value), _item(value.id)
+    old = codec.load(stood.body, Provider) if stood else None
+    move, writing = _moved(stood, old, value), Writing()
+    if stood is None or open_slots is not None:
+        made = _made(value, value.slots if open_slots is None else open_slots)
+        made.cover = move.stands if move else _stands(stood)
+        writing.puts.append((made, _same_cover(stood), "clash"))
     else:
-        writing.update(_key(value.id), _rewritten(value), None, "clash")
-    writing.commit()
+        writing.update(_key(value.id), [*_rewritten(value), *_covered(move)], _same_cover(stood), "clash")
+    _commit(move, writing)
 
 
-def _change(provider_id: str, edit: Callable[[Provider], Provider]) -> Provider:
-    try:
-        item = table.ProviderItem.get(f"provider#{provider_id}", "profile", consistent_read=True)
-    except table.ProviderItem.DoesNotExist as missing:
-        raise Refused(Reason.NOT_FOUND) from missing
+def _counted(matched: facts.Provider, item: table.ProviderItem) -> facts.Provider:
+    """With what came his way so far."""
+    return replace(matched, opportunities=float(item.opportunities or 0), offered=int(item.offered or 0))
+
+
+def _change(provider_id: str, edit: Callable[[Provider], Provider], also: Iterable[plain.Also]) -> Provider:
+    item = _item(provider_id)
+    if item is None:
+        raise Refused(Reason.NOT_FOUND)
     before = codec.load(item.body, Provider)
     after = profiles.tied(edit(before))
-    _replace(item.body, before, after)
+    _replace(item, before, after, also)
     return after
+
+
+def _item(provider_id: str) -> table.ProviderItem | None:
+    try:
+        return table.ProviderItem.get(f"provider#{provider_id}", "profile", consistent_read=True)
+    except table.ProviderItem.DoesNotExist:
+        return None
 
 
 def _key(provider_id: str) -> table.ProviderItem:
     return table.ProviderItem(f"provider#{provider_id}", "profile")
 
 
-def _replace(body: str, before: Provider, after: Provider) -> None:
-    """Write the profile and its cover, if nobody changed the profile since ``body`` was read."""
-    writing = Writing()
-    if before.bases != after.bases:
-        covers.spread(after.id, before.bases, after.bases, writing)
-    actions, more = _rewritten(after), after.slots - before.slots
+def _replace(item: table.ProviderItem, before: Provider, after: Provider, also: Iterable[plain.Also]) -> None:
+    """Write the profile and its cover, if nobody changed either since ``item`` was read."""
+    writing, move, more = Writing(), _moved(item, before, after), after.slots - before.slots
+    actions = [*_rewritten(after), *_covered(move)]
     if more:
         actions.append(table.ProviderItem.open_slots.set(table.ProviderItem.open_slots + more))
-    writing.update(_key(after.id), actions, table.Item.body == body, "clash")
+    writing.update(_key(after.id), actions, (table.Item.body == item.body) & _same_cover(item), "clash")
+    for write in also:
+        write(writing)
+    _commit(move, writing)
+
+
+def _commit(move: covers.Change | None, writing: Writing) -> None:
+    """The transaction, with the cover that goes with it."""
+    if move is None:
+        writing.commit()
+        return
+    move.stage()
+    move.join(writing)
     writing.commit()
+    move.clear()
+
+
+def _moved(item: table.ProviderItem | None, old: Provider | None, new: Provider) -> covers.Change | None:
+    return covers.change(new.id, _stands(item), _listing(old), _listing(new))
+
+
+def _listing(profile: Provider | None) -> covers.Listing:
+    """What cells say of him; who takes no claim at all is in none."""
+    if profile is None or profile.slots <= 0:
+        return covers.Listing()
+    return covers.Listing(profile.bases, listings.skills(profile.kind, profile.skills))
+
+
+def _stands(item: table.ProviderItem | None) -> str:
+    return (item.cover if item else None) or ""
+
+
+def _same_cover(item: table.ProviderItem | None) -> Condition:
+    stands = _stands(item)
+    if item is None:
+        return table.Item.pk.does_not_exist()
+    return table.ProviderItem.cover == stands if stands else table.ProviderItem.cover.does_not_exist()
+
+
+def _covered(move: covers.Change | None) -> list[Action]:
+    return [table.ProviderItem.cover.set(move.stands)] if move else []
 
 
 def _rewritten(value: Provider) -> list[Action]:
@@ -117,7 +169,7 @@ def _rewritten(value: Provider) -> list[Action]:
     return [table.ProviderItem.body.set(codec.dump(value)), until, *_desk(value)]
 
 
-def _item(value: Provider, open_slots: int) -> table.ProviderItem:
+def _made(value: Provider, open_slots: int) -> table.ProviderItem:
     item = _key(value.id)
     item.body, item.open_slots, item.may_work_until = codec.dump(value), open_slots, value.may_work_until().isoformat()
     if value.papers.checked_at is None:

@@ -35,8 +35,7 @@ def write(before: Claim | None, event: e.Event, after: Claim, at: datetime, writ
     """
     match event:
         case e.OffersMade():
-            for card, provider_id in offer_cards(after):
-                writing.put(_offer_item(card, provider_id))
+            _put_offers(after, writing)
         case e.OfferDeclined(provider_id):
             writing.delete(_offer_key(after.id, provider_id))
         case e.OffersLapsed():
@@ -44,6 +43,9 @@ def write(before: Claim | None, event: e.Event, after: Claim, at: datetime, writ
         case e.ClaimAssigned(provider_id):
             _drop_offers(before, writing)
             slots.take(provider_id, writing)
+        case e.AssignmentUndone(provider_id) | e.AssignmentEnded(provider_id):
+            slots.free(provider_id, writing)
+            _put_offers(after, writing)  # those of the wave that stands again
         case e.ClaimClosed():
             _drop_offers(before, writing)
             if after.provider_id:
@@ -98,6 +100,11 @@ def _contacted(
         contact = Contact(moment, "visit" if event.kind == "visit" else "call")
         taken = contacts.Taken(after.debtor_id, after.id, after.provider_id or "", event.step_id, contact)
         contacts.count(taken, writing)
+
+
+def _put_offers(after: Claim, writing: Writing) -> None:
+    for card, provider_id in offer_cards(after):
+        writing.put(_offer_item(card, provider_id))
 
 
 def _drop_offers(before: Claim | None, writing: Writing) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar, get_args
 
 from chalicelib.domain.claim import events as claim_events
 from chalicelib.domain.claim import evolve as claim_evolve
-from chalicelib.domain.claim import scenarios
+from chalicelib.domain.claim import scenarios, tenure
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.tender import events as tender_events
 from chalicelib.domain.tender import state as tender_state
@@ -69,7 +69,7 @@ def _claim_due_keys(claim: Claim) -> dict[str, str | None]:
 
 
 def _claim_due(claim: Claim) -> datetime | None:
-    """When the sweep has something to do: the earliest of wave, pause and automatic steps."""
+    """When the sweep has something to do: the earliest of wave, pause, automatic steps and a provider's silence."""
     if claim.status == "closed":
         return None
     times = [claim.wave.until] if claim.wave else []
@@ -81,14 +81,14 @@ def _claim_due(claim: Claim) -> datetime | None:
             for step in claim.agenda
             if step.kind in scenarios.AUTOMATIC
         ]
+        silent = tenure.due_at(claim)
+        times += [silent] if silent else []
     return min(times, default=None)
 
 
 def _tender_lists(tender: Tender) -> dict[str, str | None]:
-    is_open, wakes_at = tender.status == "open", tender.wakes_at()
+    wakes_at = tender.wakes_at()
     return {
-        "board_pk": "open" if is_open else None,
-        "board_sk": f"{stamp(tender.closes_at)}#{tender.id}" if is_open else None,
         "due_shard": f"{TENDERS}{shard(tender.id)}" if wakes_at else None,
         "due_at": stamp(wakes_at) if wakes_at else None,
     }

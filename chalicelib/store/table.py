@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BinaryAttribute, DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection.table import TableConnection
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
@@ -162,10 +162,21 @@ class ProviderItem(Item, discriminator="provider"):
 
     open_slots = NumberAttribute()
     may_work_until = UnicodeAttribute(null=True)  # gate G1 as a day: an assignment asks for it without reading
+    opportunities = NumberAttribute(null=True)  # offers that were his by number, and those he received
+    offered = NumberAttribute(null=True)
+    cover = UnicodeAttribute(null=True)  # which of his covers counts, and in which grids (``store.covers``)
 
 
 class CoverItem(Item, discriminator="cover"):
-    """One grid cell that a provider's disc touches; small, and read by the hundred."""
+    """One grid cell that a provider's disc touches; small, and read by the hundred (``store.listings``)."""
+
+    b = BinaryAttribute(null=True, legacy_encoding=False)
+
+
+class RosterItem(Item, discriminator="roster"):
+    """Everybody who is listed anywhere, in one partition: all bases of one provider, packed as in a cell."""
+
+    b = BinaryAttribute(null=True, legacy_encoding=False)
 
 
 @cache

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from chalicelib import ambient
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.ledger import Posting
 from chalicelib.domain.refusals import Reason, Refused
@@ -79,13 +80,6 @@ def provider_work(provider_id: str, now: datetime) -> Work:
     return Work(tuple(offer for offer in offers if offer.until > now), tuple(claims))
 
 
-def open_tenders(now: datetime, limit: int = PAGE) -> list[Tender]:
-    """Tenders still open, closing soonest first: one Query."""
-    after = table.Item.board_sk > streams.stamp(now)
-    found = table.CardItem.board.query("open", after, limit=limit, page_size=limit)
-    return [codec.load(item.body, Tender) for item in found]
-
-
 def claim(viewer: Session, claim_id: str) -> Claim:
     """The claim, if this visitor may see it whole. Raises Refused(NOT_FOUND): a stranger learns nothing."""
     found = journal.load(streams.CLAIM, claim_id)
@@ -119,11 +113,20 @@ def tender_log(tender_id: str) -> dict[str, Any]:
     return verify.export(tender_id, [(line.event, line.at) for line in lines])
 
 
+def just_accepted(provider_id: str, claim_id: str) -> Claim | None:
+    """The claim he took some seconds ago and may still undo; None when that time is over, or it is not his."""
+    found = journal.load(streams.CLAIM, claim_id)
+    mine = found is not None and found.provider_id == provider_id and found.undoable(ambient.now())
+    return found if mine else None
+
+
 def why_gone(provider_id: str, claim_id: str) -> Reason:
     """Why an offer is no longer there: a kind word for whoever was asked, nothing for a stranger."""
     found = journal.load(streams.CLAIM, claim_id)
-    if found is None or provider_id not in found.asked:
+    if found is None or provider_id not in found.asked or provider_id in found.tied:
         return Reason.NOT_FOUND
+    if provider_id in found.former:
+        return Reason.NO_LONGER_YOURS
     return Reason.ALREADY_TAKEN if found.provider_id else Reason.OFFER_EXPIRED
 
 
@@ -163,7 +166,7 @@ def _may_see(viewer: Session, found: Claim) -> bool:
         case "creditor":
             return viewer.org_id == found.creditor_id
         case "provider":
-            return viewer.org_id == found.provider_id
+            return viewer.org_id == found.provider_id and not found.undoable(ambient.now())
         case "debtor":
             return viewer.checked and viewer.claim_id == found.id and viewer.org_id == found.debtor_id
         case "operator":

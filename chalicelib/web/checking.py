@@ -6,28 +6,14 @@ from datetime import date
 from chalicelib import countries
 from chalicelib.domain import pricing
 from chalicelib.domain.claim.facts import Composition, Debt
-from chalicelib.domain.claim.terms import Offer, Terms
-from chalicelib.domain.matching import facts, ranking
+from chalicelib.domain.claim.terms import Terms
+from chalicelib.domain.matching import facts, segments
 from chalicelib.domain.pricing import Estimate
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.store import coverage, drafts, providers
+from chalicelib.store import coverage, drafts
 from chalicelib.store.drafts import Draft
 from chalicelib.templating import wording
-from chalicelib.web import drafting, reasons, remarks, sentences, words
-
-SHOWN = 3  # as many as the first wave asks
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """One provider near the debtor, as a card. ``estimate`` is what his record lets expect."""
-
-    rank: int
-    name: str
-    kind: str
-    km: float
-    reasons: list[str]
-    estimate: Estimate
+from chalicelib.web import drafting, near_you, remarks, sentences, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +27,7 @@ class Check:
     refused: sentences.Said | None = None
     owed: Composition | None = None
     terms: Terms | None = None
-    near: tuple[Near, ...] = ()
-    covering: int = 0
+    near: near_you.Panel | None = None
     filed_as: str | None = None
 
     @property
@@ -54,14 +39,14 @@ class Check:
     @property
     def estimate(self) -> Estimate | None:
         """The expected result of the express route: by the record of the best placed, else of the segment."""
-        return self.near[0].estimate if self.near else self.at_tender
+        return self.near.shown[0].estimate if self.near and self.near.shown else self.at_tender
 
     @property
     def at_tender(self) -> Estimate | None:
         """The expected result of a tender at its highest price: nobody knows yet who will bid."""
-        if self.owed is None or self.terms is None:
+        if self.draft.debt is None or self.owed is None or self.terms is None:
             return None
-        chance = ranking.SEGMENT_BPS[self.draft.debtor_kind]
+        chance = segments.MARKET.mean_bps(segments.of(self.draft.debt, self.owed.total_cents, self.owed.on))
         return pricing.estimate(self.owed.total_cents, self.terms, chance)
 
 
@@ -74,9 +59,8 @@ def look(draft: Draft, lang: wording.Lang, on: date) -> Check:
         return check
     parties = frozenset(f"siren:{number}" for number in (draft.creditor.siren, draft.debtor_siren) if number)
     need = facts.Need(draft.place, draft.debtor_kind, check.owed.total_cents, check.terms, parties)
-    ranked = coverage.ranked(need, on)
-    near = (_near(rank, *who, need, lang) for rank, who in enumerate(ranked[:SHOWN], start=1))
-    return replace(check, near=tuple(near), covering=len(ranked))
+    seen = coverage.considered(need, on)
+    return replace(check, near=near_you.before(need, seen.ranked, len(seen.excluded), lang, on))
 
 
 def judged(draft: Draft, lang: wording.Lang, on: date) -> Check:
@@ -102,14 +86,3 @@ def asked(draft: Draft, debt: Debt, on: date) -> tuple[str, ...]:
     if draft.debtor_siren and draft.debtor_siren == draft.creditor.siren:
         raise Refused(Reason.SAME_PARTY)
     return countries.by_code("fr").admit(debt, on)
-
-
-def _near(rank: int, profile: providers.Provider, offer: Offer, need: facts.Need, lang: wording.Lang) -> Near:
-    return Near(
-        rank=rank,
-        name=profile.name,
-        kind=words.say("provider_kind", profile.kind, lang),
-        km=offer.metres / 1000,
-        reasons=reasons.of(offer, profile.closed, need.total_cents, lang),
-        estimate=pricing.estimate(need.total_cents, need.terms, offer.chance_bps),
-    )

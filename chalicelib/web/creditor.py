@@ -85,6 +85,7 @@ def shown(call: door.Call, found: Claim, problems: list[tuple[str, str]] | None 
         answer=call.form.get("answer", ""),
         problems=problems or [],
         changes=changes.shown(call, found),
+        again=bool(call.query("deja")),
     )
 
 

@@ -12,7 +12,7 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, file_kinds, invoice_reader
 from chalicelib.store import drafts, frameworks, people
 from chalicelib.store.drafts import Draft
-from chalicelib.web import door, drafting, namesakes, pages, sentences, signing_code, words
+from chalicelib.web import door, drafting, namesakes, once, pages, sentences, signing_code, words
 
 routes = Blueprint(__name__)
 
@@ -36,8 +36,9 @@ def drop(call: door.Call) -> Response:
         read = invoice_reader.read(data)
     except Refused as refused:
         return _unread(call, data, refused)
-    draft = drafting.of_invoice(_creditor(call), read, documents.put(data, file_kinds.media_type(data) or XML))
-    return _begun(call, draft)
+    creditor, sha256 = _creditor(call), documents.put(data, file_kinds.media_type(data) or XML)
+    known = once.place_of(creditor.id, sha256, read.invoice_number)
+    return pages.see_other(known) if known else _begun(call, drafting.of_invoice(creditor, read, sha256))
 
 
 @door.page(routes, "/creances/saisie", who="creditor")
@@ -74,7 +75,8 @@ def _unread(call: door.Call, data: bytes, refused: Refused) -> Response:
     """Keep a paper that a person can read and go on by hand; otherwise say why on the same page."""
     kind = file_kinds.media_type(data)
     if refused.reason in KEPT and kind in SEEN:
-        draft = drafting.started(_creditor(call), (documents.put(data, kind),))
+        creditor, sha256 = _creditor(call), documents.put(data, kind)
+        draft = once.draft_of(creditor.id, sha256) or drafting.started(creditor, (sha256,))
         drafts.save(draft)
         return pages.see_other(f"/creances/saisie?brouillon={draft.id}&motif={refused.reason.value}")
     said = sentences.say(refused, call.lang)

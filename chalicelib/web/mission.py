@@ -37,15 +37,17 @@ STEP_ID = re.compile(r"[a-z]+-[0-9A-Za-z_]{1,40}")
 BY_HAND = tuple(kind for kind in get_args(c.StepKind) if kind not in scenarios.AUTOMATIC)
 NOT_NOW = frozenset({Reason.OUTSIDE_HOURS, Reason.CONTACT_BUDGET})
 CODES: tuple[c.ClosingCode, ...] = ("not_found", "insolvent", "not_worth_pursuing")
+GIVEN_BACK: tuple[c.EndReason, ...] = ("capacity", "conflict_of_interest", "mismatch", "other")
 
 
 @door.page(routes, "/missions/{claim_id}", who="provider")
 def mission(call: door.Call, claim_id: str) -> Response:
-    """His file once he has accepted; before, the offer alone."""
+    """His file once he has accepted for good; before, the offer alone."""
     try:
         claim = views.claim(call.who.session, claim_id)
     except Refused:
-        return provider.offer_page(call, claim_id)
+        taken = views.just_accepted(call.who.session.org_id, claim_id)
+        return provider.just_accepted_page(call, taken) if taken else provider.offer_page(call, claim_id)
     return _page(call, claim)
 
 
@@ -101,6 +103,18 @@ def close(call: door.Call, claim_id: str) -> Response:
     except Refused as refused:
         return _again(call, claim_id, refused)
     return pages.see_other(f"/missions/{claim_id}?fait=clos")
+
+
+@door.form(routes, "/missions/{claim_id}/rendre", who="provider")
+def give_back(call: door.Call, claim_id: str) -> Response:
+    """He gives the mission back, with a reason; somebody else is asked."""
+    try:
+        reason = answers.one_of(call.form, "end_reason", GIVEN_BACK)
+        order = c.EndAssignment(claim_id=claim_id, by=call.who.actor, at=ambient.now(), reason=reason)
+        handle.claim(order, key=call.key)
+    except Refused as refused:
+        return _again(call, claim_id, refused)
+    return pages.see_other("/missions?fait=rendu")
 
 
 def _page(call: door.Call, claim: Claim, errors: dict[str, str] | None = None, status: int = 200) -> Response:

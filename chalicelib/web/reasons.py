@@ -11,27 +11,34 @@ LOADED_BPS = 1000  # under a tenth of his places taken, he is simply free
 
 
 def of(offer: Offer, closed: int, total_cents: int, lang: wording.Lang) -> list[str]:
-    """Distance, record and free time. ``closed`` is how many files his record counts; cents of the claim."""
+    """To the creditor: distance, record, free time. ``closed``: files his record counts; cents of the claim."""
     _ = wording.catalog(lang).gettext
-    chance = {"chance": wording.bps(round(offer.chance_bps, -2), lang)}
-    record = (
-        _("%(chance)s de dossiers semblables recouvrés, d'après les siens et ceux du secteur")
-        if closed
-        else _("Nouveau ici : %(chance)s attendus, la moyenne des dossiers semblables")
-    )
     near = _("À %(km)s de votre client") % {"km": wording.km(offer.metres / 1000, lang)}
-    return [near, record % chance, _free(offer, total_cents, lang)]
+    return [near, _record(offer, closed, lang), _free(offer, total_cents, lang)]
 
 
 def terms(score: Iterable[tuple[str, int]], lang: wording.Lang) -> list[tuple[str, int]]:
-    """The sum behind a rank: (words, cents) of each term, in cents of expected value."""
+    """The sum behind a rank, to the creditor: (words, cents) of each term, in cents of expected value."""
     _ = wording.catalog(lang).gettext
     said = {
         "recovery": _("Ce qu'il devrait vous rapporter, honoraires déduits"),
+        "newcomer": _("Nouveau ici : sa chance"),
         "travel": _("Temps de route"),
         "load": _("Dossiers déjà en cours chez lui"),
+        "fairness": _("Équité : offres reçues jusqu'ici"),
     }
     return [(said[name], cents) for name, cents in score]
+
+
+def _record(offer: Offer, closed: int, lang: wording.Lang) -> str:
+    """What his record says; of a newcomer, that it says nothing yet."""
+    _ = wording.catalog(lang).gettext
+    values = {"chance": wording.bps(round(offer.chance_bps, -2), lang), "count": closed}
+    if not closed:
+        return _("Nouveau ici, il a sa chance : %(chance)s attendus, la moyenne des dossiers semblables") % values
+    if closed < ranking.NEW_CLOSED:
+        return _("Encore nouveau (dossiers terminés : %(count)s) : %(chance)s de dossiers semblables attendus") % values
+    return _("%(chance)s de dossiers semblables recouvrés, d'après les siens et ceux du secteur") % values
 
 
 def _free(offer: Offer, total_cents: int, lang: wording.Lang) -> str:

@@ -103,6 +103,7 @@ def checked(
         proofs=proving.rows(draft, call.lang),
         doubts=proving.doubts(draft),
         said=said,
+        again=bool(call.query("deja")),
     )
 
 

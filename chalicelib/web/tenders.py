@@ -6,22 +6,21 @@ from datetime import timedelta
 from chalice.app import Blueprint, Response
 
 from chalicelib import ambient
-from chalicelib.domain import pricing
+from chalicelib.domain import cover, pricing
 from chalicelib.domain.matching import facts as matching
-from chalicelib.domain.matching import ranking
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender import facts, formula
 from chalicelib.domain.tender.commands import OpenedBid
 from chalicelib.domain.tender.state import Tender
 from chalicelib.react import unsealing
+from chalicelib.store import board as boards
 from chalicelib.store import providers, views
-from chalicelib.web import door, receipts, speaking
+from chalicelib.web import door, receipts, speaking, wishes
 
 routes = Blueprint(__name__)
 
-ON_BOARD = 100
-SOON = timedelta(hours=24)
+MOST = 200  # rows looked through for a filter
 DAYS = 3  # promised delay of the first contact, unless he says otherwise
 WORK_DAYS = 90  # and how long he works on it
 BAND_BPS = 500  # the winner's price is told to the nearest five points
@@ -48,21 +47,34 @@ class Sum:
 def board(call: door.Call) -> Response:
     """Open calls, closing soonest first; filtered by the address, so that a filter can be kept as a bookmark."""
     now, (known, matched) = ambient.now(), bidder(call)
-    found = views.open_tenders(now, ON_BOARD)
-    departement, least = call.query("departement"), _euros(call.query("minimum"))
-    shown = [
-        tender for tender in found if departement in {"", *departements(tender)} and tender.total_cents >= 100 * least
-    ]
+    wanted = wishes.read(call)
+    found = boards.page(now, wanted.zone or boards.EVERYWHERE, wanted.cursor, MOST if wanted.narrow else boards.PAGE)
+    shown = [row for row in found.rows if wanted.fits(row, now)]
     return call.page(
         "tenders/board.html",
-        tenders=[(tender, km(matched, tender), tender.bid_of(known.id)) for tender in shown],
-        departements=sorted({code for tender in found for code in departements(tender)}),
-        departement=departement,
-        least=least,
+        rows=[(row, km_to(matched, row.lat, row.lon)) for row in shown],
+        wanted=wanted,
+        departements=wishes.ZONES,
+        cursor=found.cursor,
         vetted=known.vetted(ambient.today()),
         now=now,
         tomorrow=now + timedelta(days=1),
-        soon=now + SOON,
+        soon=now + wishes.SOON,
+        **speaking.for_page(call),
+    )
+
+
+@door.page(routes, "/appels-offres/miennes", who="provider")
+def mine(call: door.Call) -> Response:
+    """His own bids, the newest first, with what became of them."""
+    now, own = ambient.now(), call.who.session.org_id
+    bids = [(bid, tender, rank_of(tender, own)) for bid, tender in boards.mine(own)]
+    return call.page(
+        "tenders/mine.html",
+        bids=bids,
+        viewer_id=own,
+        now=now,
+        tomorrow=now + timedelta(days=1),
         **speaking.for_page(call),
     )
 
@@ -94,7 +106,7 @@ def page(call: door.Call, call_for: Tender, errors: dict[str, str] | None = None
         duration=own.duration_days if own else WORK_DAYS,
         highest=min(brief.highest_bps for brief in call_for.briefs),
         floor=max(brief.floor_bps for brief in call_for.briefs),
-        rank=next((n for n, ranked in enumerate(call_for.ranking, 1) if ranked.provider_id == known.id), None),
+        rank=rank_of(call_for, known.id),
         ranked=next((ranked for ranked in call_for.ranking if ranked.provider_id == known.id), None),
         band=band(call_for),
         me=known,
@@ -112,11 +124,16 @@ def example(call_for: Tender, known: matching.Provider, price: facts.Price) -> S
     """The formula worked out for a price of his: what anyone can check."""
     total = call_for.total_cents
     content = facts.Content(known.id, price, DAYS, DAYS, "", "", "")
-    chances = tuple(ranking.chance_bps(known, brief.debtor_kind) for brief in call_for.briefs)
+    chances = tuple(unsealing.chance_bps(known, brief) for brief in call_for.briefs)
     metres = tuple(unsealing.metres(known, brief) for brief in call_for.briefs)
     told = formula.ranked(OpenedBid("", content, metres, chances, unsealing.load_bps(known)), call_for.briefs)
     fee = sum(price.terms(brief.total_cents).fee(brief.total_cents).total_cents for brief in call_for.briefs)
     return Sum(total, price, price.bps(total), fee, chances[0], told.score)
+
+
+def rank_of(closed: Tender, provider_id: str) -> int | None:
+    """His place in the ranking; None before the closing, or when he is not ranked."""
+    return next((n for n, ranked in enumerate(closed.ranking, 1) if ranked.provider_id == provider_id), None)
 
 
 def band(closed: Tender) -> tuple[int, int] | None:
@@ -143,15 +160,11 @@ def usual_bps(call_for: Tender) -> int:
     return min(usual, *(brief.highest_bps for brief in call_for.briefs), facts.HIGHEST_BPS)
 
 
-def departements(call_for: Tender) -> set[str]:
-    """Where its debtors are."""
-    return {brief.place.departement for brief in call_for.briefs}
-
-
 def km(known: matching.Provider, call_for: Tender) -> float:
     """To the farthest of its debtors from the nearest of his bases."""
     return max(unsealing.metres(known, brief) for brief in call_for.briefs) / 1000
 
 
-def _euros(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0  # noqa: PLR2004 - under a billion
+def km_to(known: matching.Provider, lat: float, lon: float) -> float:
+    """From the nearest of his bases to a town."""
+    return min((cover.great_circle_km(base.lat, base.lon, lat, lon) for base in known.bases), default=0.0)

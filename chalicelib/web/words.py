@@ -104,6 +104,16 @@ LISTS: dict[str, dict[str, str]] = {
         "mismatch": _("dossier hors de son métier"),
         "other": _("autre raison"),
     },
+    "end_reason": {
+        "capacity": _("plus le temps de s'en occuper"),
+        "conflict_of_interest": _("conflit d'intérêts"),
+        "mismatch": _("dossier hors de son métier"),
+        "other": _("autre raison"),
+        "no_news": _("sans nouvelles de lui"),
+        "disagreement": _("désaccord avec le créancier"),
+        "silence": _("plus d'acte depuis dix jours"),
+        "vetting": _("ses justificatifs ne sont plus valables"),
+    },
     "why": {
         "claim_closed": _("le dossier est clos"),
         "debtor_insolvent": _("le débiteur est en procédure collective"),

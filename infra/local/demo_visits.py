@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib import ambient, countries
+from chalicelib.domain.claim import assignment
 from chalicelib.domain.claim.state import Claim
 from chalicelib.gateways import invoice_reader, mailer, payment_accounts
 from chalicelib.store import access, contacts, journal, people, providers, streams, views
@@ -94,6 +95,7 @@ class Visits:
         self.agent = self._sign_in(known.email)
         page = self.agent.get(f"/missions/{claim_id}")
         self._done(self.agent.post(f"/missions/{claim_id}/accepter", self._hidden(page)))
+        self.site.clock.jump(assignment.UNDO)
 
     def agent_calls(self, claim_id: str) -> None:
         """Eight days later, in the hours for it, he calls and records how it went; not who was called often enough."""

@@ -15,7 +15,7 @@ from chalicelib import ambient, config, templating
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.tender.state import Tender
 from chalicelib.gateways import documents, mailer
-from chalicelib.store import access, journal, people, providers, streams, table, views
+from chalicelib.store import access, board, journal, people, providers, streams, table, views
 from chalicelib.web import door, pages
 from infra.local import demo_people, dev_pages, engine, server, site
 from tests import serving
@@ -62,7 +62,7 @@ class Live:
         return f"/d/{access.debtor_token(claim_id)}"
 
     def tenders(self) -> list[Tender]:
-        return views.open_tenders(ambient.now())
+        return [views.tender(row.tender_id) for row in board.page(ambient.now()).rows]
 
     def claim(self, claim_id: str) -> Claim:
         found = journal.load(streams.CLAIM, claim_id)

@@ -57,7 +57,7 @@ def for_anyone() -> Iterator[Shown]:
     user = demo_people.user("creditor")
     assert user
     token = access.mail_link(people.user_key(user.email))
-    for route in ("/", "/connexion", "/tarifs"):
+    for route in ("/", "/connexion", "/tarifs", "/classement"):
         yield Shown(route, route)
     yield Shown("/connexion/{token}", f"/connexion/{token}")
     yield Shown("/problems/{code}", "/problems/credit_note")
@@ -99,6 +99,7 @@ def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown
     yield Shown("/profil", "/profil", walk.newcomer().email.partition("@")[0], "not vetted")
     yield Shown("/profil", "/profil", "officer", "officer")
     yield Shown("/appels-offres", "/appels-offres", "officer")
+    yield Shown("/appels-offres/miennes", "/appels-offres/miennes", "officer", "Mes offres")
     for tender in live.tenders():
         yield Shown("/appels-offres/{tender_id}", f"/appels-offres/{tender.id}", "officer", tender.briefs[0].place.city)
     states.announce(live, town["called"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator
 
+from chalicelib.domain.claim import assignment
 from chalicelib.gateways import mailer
 from chalicelib.store import providers
 from chalicelib.store.people import Creditor
@@ -96,6 +97,7 @@ def accept(agent: Person, claim_id: str) -> Cost:
     agent.tap(card.get_by_role("button", name="Confirmer"))
     agent.page.wait_for_url(f"**/missions/{claim_id}")
     cost = Cost(len(agent.screens), agent.taps, agent.typed, time.perf_counter() - began)
+    agent.live.site.clock.jump(assignment.UNDO)  # until then he may undo it, and nothing leaves
     agent.live.settle()
     agent.page.reload()
     return cost

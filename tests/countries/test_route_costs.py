@@ -11,7 +11,7 @@ from chalicelib.countries.fr.routing import chances, costs
 from chalicelib.countries.fr.routing.case import Case, Code
 from chalicelib.domain import pricing
 from chalicelib.domain.claim.facts import Composition, Debt, Invoice
-from chalicelib.domain.matching import ranking
+from chalicelib.domain.matching import segments
 
 fr = countries.by_code("fr")
 ON, IN_FORCE = date(2026, 11, 18), date(2026, 1, 15)
@@ -39,7 +39,9 @@ def test_the_amicable_way_costs_the_price_of_the_platform_and_only_on_success() 
     fee = pricing.terms(of.debt, 100_000, ON).fee(100_000).total_cents
     assert cost("amicable", of) == costs.Cost(0, fee, indicative=False)
     (route, *_) = fr.routes(of.debt, of.owed, abroad=False)
-    net = pricing.estimate(100_000, pricing.terms(of.debt, 100_000, ON), ranking.SEGMENT_BPS["company"]).net_cents
+    net = pricing.estimate(
+        100_000, pricing.terms(of.debt, 100_000, ON), segments.MARKET.mean_bps("company/middle/late")
+    ).net_cents
     assert (route.code, route.net_cents, route.cost_cents) == ("amicable", net, fee)  # as the page of prices says
     assert not route.indicative
 
@@ -124,8 +126,9 @@ def test_a_way_is_worth_it_when_it_is_open_and_a_cent_is_left(
 def test_every_way_has_its_estimate_and_its_days(code: Code) -> None:
     estimate = chances.ESTIMATES[code]
     assert chances.days(code) == estimate.days > 0
-    assert chances.chance_bps(code, case(1000)) == estimate.company_bps < 10_000
-    assert chances.chance_bps(code, case(1000, debtor_kind="consumer")) == estimate.consumer_bps < 10_000
+    soon = date(2026, 2, 1)  # the amicable way is worth less with time
+    assert chances.chance_bps(code, case(1000, soon)) == estimate.company_bps < 10_000
+    assert chances.chance_bps(code, case(1000, soon, debtor_kind="consumer")) == estimate.consumer_bps < 10_000
     assert estimate.because
 
 

@@ -20,6 +20,9 @@ def legal_claim(claim: Claim, law: Law) -> None:
     assert (claim.wave is None) or claim.status == "seeking"
     assert claim.status != "closed" or (claim.pause, claim.agenda) == (None, ())
     assert claim.debt.insolvent_on is None or claim.status == "closed" or _asleep(claim)
+    assert (claim.tenure is None) == (claim.provider_id is None)
+    offered = {offer.provider_id for offer in claim.wave.offers} if claim.wave else set()
+    assert not claim.barred & {claim.provider_id, *offered}
     kinds = [letter.kind for letter in claim.later_letters]
     assert len(set(kinds)) == len(kinds)
     _steps(claim)

@@ -23,6 +23,7 @@ MOMENTS: dict[str, past.Past] = {
     "seeking": past.SEEKING,
     "offered": past.OFFERED,
     "tendered": past.TENDERED,
+    "just accepted": past.JUST_ACCEPTED,
     "assigned": past.ASSIGNED,
     "active": past.ACTIVE,
     "outgrown": past.OUTGROWN,
@@ -31,6 +32,7 @@ MOMENTS: dict[str, past.Past] = {
     "insolvent": past.INSOLVENT,
     "paid": past.PAID,
     "withdrawn": past.WITHDRAWN,
+    "handed on": past.HANDED_ON,
 }
 
 #: Each order, given by who may give it.
@@ -41,7 +43,10 @@ ORDERS: dict[str, c.Order] = {
     "SignMandate, tender": orders.sign("tender", HASH[::-1]),
     "MakeOffers": orders.offer(),
     "AcceptOffer": orders.accept(),
+    "UndoAcceptance": orders.undo(),
     "DeclineOffer": orders.decline(),
+    "EndAssignment, by its provider": orders.end(),
+    "EndAssignment, by its creditor": orders.end("no_news", CREDITOR),
     "Wake, a day later": orders.wake(after(days=1)),
     "Wake, a month later": orders.wake(after(days=30)),
     "AwardClaim": orders.award(),
@@ -92,10 +97,14 @@ def moment(claim: Claim) -> str:
     """The name of the column a claim stands in."""
     if claim.status == "closed":
         return str(claim.code)
+    if claim.undoable(NOW):
+        return "just accepted"
     if claim.pause:
         return _rest(claim.pause)
     if claim.outgrown:
         return "outgrown"
+    if claim.former and claim.status == "seeking" and claim.wave is None:
+        return "handed on"
     return "offered" if claim.wave else claim.status
 
 

@@ -61,12 +61,20 @@ def offer(wave: int = 1, offers: tuple[Offer, ...] = OFFERS, by: Actor = PLATFOR
     return c.MakeOffers(claim_id=ID, by=by, at=NOW, wave=wave, offers=offers, until=NOW + timedelta(days=1), seed=7)
 
 
-def accept(by: Actor = AGENT, at: datetime = NOW) -> c.AcceptOffer:
-    return c.AcceptOffer(claim_id=ID, by=by, at=at)
+def accept(by: Actor = AGENT, at: datetime = NOW, *, undoable: bool = False) -> c.AcceptOffer:
+    return c.AcceptOffer(claim_id=ID, by=by, at=at, undoable=undoable)
 
 
-def decline(by: Actor = AGENT) -> c.DeclineOffer:
-    return c.DeclineOffer(claim_id=ID, by=by, at=NOW, reason="capacity")
+def undo(by: Actor = AGENT, at: datetime = NOW) -> c.UndoAcceptance:
+    return c.UndoAcceptance(claim_id=ID, by=by, at=at)
+
+
+def end(reason: c.EndReason = "other", by: Actor = AGENT, at: datetime = NOW) -> c.EndAssignment:
+    return c.EndAssignment(claim_id=ID, by=by, at=at, reason=reason)
+
+
+def decline(by: Actor = AGENT, reason: c.DeclineReason = "capacity") -> c.DeclineOffer:
+    return c.DeclineOffer(claim_id=ID, by=by, at=NOW, reason=reason)
 
 
 def award(tender: str = "tnd_1", by: Actor = PLATFORM) -> c.AwardClaim:

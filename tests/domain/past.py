@@ -37,7 +37,14 @@ SEEKING: Past = (*ADMITTED, e.MandateSigned(HASH, "near_you", TERMS))
 OFFERED: Past = (*SEEKING, e.OffersMade(1, OFFERS, NOW + timedelta(days=1), 7))
 TENDERED: Past = (*ADMITTED, e.MandateSigned(HASH, "tender", TERMS))
 ASSIGNED: Past = (*OFFERED, e.ClaimAssigned(AGENT.id, TERMS, "offer"))
+JUST_ACCEPTED: Past = (*OFFERED, e.ClaimAssigned(AGENT.id, TERMS, "offer", None, NOW + timedelta(seconds=10)))
 ACTIVE: Past = (*ASSIGNED, e.FirstLetterSent(HASH, "REC-1", TODAY, AGENDA))
+CALLED: Past = (*ACTIVE, e.StepRecorded("call-1", "call", "message", TODAY, None, None, AGENDA[1:]))
+WORKED: Past = (  # his part is done: what is left goes out by itself
+    *CALLED,
+    e.ReminderDue("reminder-1"),
+    e.StepRecorded("visit-1", "visit", "message", TODAY, None, None, AGENDA[3:]),
+)
 SINCE_FRIDAY: Past = (*ASSIGNED, e.FirstLetterSent(HASH, "REC-1", date(2026, 11, 20), AGENDA))
 PAUSED: Past = (*ACTIVE, e.ClaimPaused("dispute", "unknown", None, NOW + timedelta(days=15)))
 PROPOSED: Past = (*ACTIVE, e.ClaimPaused("plan", "cash", None, NOW + timedelta(days=15), PLAN))
@@ -62,6 +69,7 @@ OUTGROWN: Past = (
     e.DebtAmended(debt(120_000)),
     e.MandateOutgrown(120_000, 100_000),
 )
+HANDED_ON: Past = (*CALLED, e.AssignmentEnded(AGENT.id, "capacity", worked=True))
 PART_PAID: Past = (
     *ACTIVE,
     e.PaymentReceived("pi_1", 40_000, TODAY, "card", Allocation(0, 0, 40_000), 0, TERMS.fee(40_000), 60_000),

@@ -1,5 +1,6 @@
 """Anyone asks anything at any time: the claim stays legal, and the answer is events or a reason, nothing else."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import get_args
@@ -19,7 +20,7 @@ from chalicelib.domain.refusals import Refused
 from tests.domain import orders, past
 from tests.domain.law import Daily
 from tests.domain.legal import legal_book, legal_claim, legal_event
-from tests.domain.people import EVERYONE, HASH, NOTE, NOW, OFFERS, OPENED, OPERATOR, TODAY, after, debt
+from tests.domain.people import CREDITOR, EVERYONE, HASH, NOTE, NOW, OFFERS, OPENED, OPERATOR, TODAY, after, debt
 
 DAYS = st.integers(0, 6).map(lambda days: TODAY + timedelta(days=days))
 CENTS = st.sampled_from((1, 999, 40_000, 100_000, 109_300, 250_000, 0))
@@ -39,8 +40,11 @@ ORDERS: st.SearchStrategy[c.Order] = st.one_of(
     ),
     st.just(orders.withdraw()),
     st.builds(orders.offer, st.integers(1, 3), st.sampled_from((OFFERS, OFFERS[:1], ()))),
-    st.builds(orders.accept),
-    st.builds(orders.decline, st.sampled_from(EVERYONE)),
+    st.builds(orders.accept, undoable=st.booleans()),
+    st.builds(orders.undo),
+    st.builds(orders.decline, st.sampled_from(EVERYONE), st.sampled_from(get_args(c.DeclineReason))),
+    st.builds(orders.end, st.sampled_from(get_args(c.EndReason))),
+    st.builds(orders.end, st.just("no_news"), st.just(CREDITOR)),
     st.builds(orders.award, st.sampled_from(("tnd_1", "tnd_2"))),
     st.just(orders.tender_failed()),
     st.builds(orders.letter),
@@ -79,7 +83,9 @@ JOURNALS = (
     past.HELD,
     past.OFFERED,
     past.TENDERED,
+    past.JUST_ACCEPTED,
     past.ASSIGNED,
+    past.HANDED_ON,
     past.ACTIVE,
     past.NOTICED,
     past.PAUSED,
@@ -92,6 +98,21 @@ JOURNALS = (
 )
 
 
+def slots_of(event: e.Event, after: Claim) -> Counter[str]:
+    """What the shell books on a provider's slots with each event (``store.shadows``)."""
+    match event:
+        case e.ClaimAssigned(provider_id):
+            return Counter({provider_id: 1})
+        case e.AssignmentUndone(provider_id) | e.AssignmentEnded(provider_id):
+            return Counter({provider_id: -1})
+        case e.ClaimClosed() if after.provider_id:
+            return Counter({after.provider_id: -1})
+        case e.ClaimReopened() if after.provider_id:
+            return Counter({after.provider_id: 1})
+        case _:
+            return Counter()
+
+
 class AnyOrder(RuleBasedStateMachine):
     """Starts anywhere in the life of a claim; what was decided is booked as the shell would."""
 
@@ -102,6 +123,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.claim: Claim | None = None
         self.journal: list[tuple[e.Event, datetime]] = []
         self.book: list[ledger.Posting] = []
+        self.slots: Counter[str] = Counter()
 
     @initialize(journal=st.just(()) | st.sampled_from(JOURNALS))
     def begin(self, journal: past.Past) -> None:
@@ -135,6 +157,7 @@ class AnyOrder(RuleBasedStateMachine):
     def record(self, events: list[e.Event] | past.Past) -> None:
         for event in events:
             self.claim = evolve.evolve(self.claim, event, claim_id="clm_1", at=self.now)
+            self.slots.update(slots_of(event, self.claim))
             self.book += ledger.postings(self.claim, event)
             self.journal.append((event, self.now))
             legal_event(event)
@@ -147,6 +170,12 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def the_book_is_balanced(self) -> None:
         legal_book(self.book)
+
+    @invariant()
+    def whoever_works_on_it_has_one_slot_less_and_nobody_else(self) -> None:
+        works = self.claim.provider_id if self.claim and self.claim.status != "closed" else None
+        assert +self.slots == Counter([works] if works else [])
+        assert min(self.slots.values(), default=0) >= 0
 
     def teardown(self) -> None:
         """The whole journal folded at once is the claim as it was kept step by step."""

@@ -14,7 +14,7 @@ from tests.domain.people import AGENT, DEBTOR, DUE_ON, HASH, NOW, PLATFORM, RIVA
 
 SECOND = e.LetterDue("second-letter-1", "second_letter")
 NOTICE = e.LetterDue("formal-notice-1", "formal_notice")
-REMINDED = (*past.ACTIVE, e.ReminderDue("reminder-1"))
+REMINDED = past.WORKED
 SENT = (*REMINDED, SECOND, e.LetterSent("second_letter", HASH, date(2026, 12, 23)))
 
 

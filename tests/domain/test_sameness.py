@@ -34,6 +34,8 @@ FIRM = Likeness("Brasserie des Deux Amarres SAS", "12 bis quai des Célestins", 
         (ELODIE, Likeness("Élodie Martin", "12 rue de l'Église", "35200"), "other"),
         (ELODIE, Likeness("Élodie Martin", "12 avenue Aristide Briand", "35000"), "other"),
         (ELODIE, Likeness("Mme", *HOME), "other"),
+        (Likeness("SCI du Parc Fleuri 3", *HOME), Likeness("SCI du Parc Fleuri 4", *HOME), "other"),
+        (Likeness("SCI du Parc Fleuri 3", *HOME), Likeness("SCI du Parc Fleuri", *HOME), "doubtful"),
         (Likeness("X", *HOME, "552100554"), Likeness("X", *HOME, "303265045"), "other"),
     ],
 )

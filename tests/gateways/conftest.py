@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib import ambient, config
 from infra.local import samples
-from tests import invoices_read
+from tests import invoices_read, registers_bench, sirene_bench
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ENVIRONMENT = {
@@ -60,3 +60,21 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def xml(papers: dict[str, Path]) -> str:
     """The bare invoice of one of them, to be changed at will."""
     return papers["lyon.xml"].read_text()
+
+
+@pytest.fixture
+def search(configure: Configure, monkeypatch: pytest.MonkeyPatch) -> Iterator[registers_bench.FakeRegisters]:
+    """The open registers with a company on file; the site has a key for Sirene besides."""
+    configure(REGISTERS="open", SIRENE_API_KEY=sirene_bench.KEY)
+    with registers_bench.serving(monkeypatch) as made:
+        made.recorded()
+        yield made
+
+
+@pytest.fixture
+def insee(search: registers_bench.FakeRegisters, monkeypatch: pytest.MonkeyPatch) -> Iterator[sirene_bench.FakeSirene]:
+    """Sirene itself, with the same company."""
+    assert search.asked == []
+    with sirene_bench.serving(monkeypatch) as made:
+        made.seat(registers_bench.SIREN, {}, {})
+        yield made

@@ -11,7 +11,7 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import commands as t
 from chalicelib.domain.tender.facts import Brief, Part
-from chalicelib.store import access, people, queues, streams, views
+from chalicelib.store import access, board, people, queues, streams, views
 from infra.local import counting
 from tests.conftest import NOW, StandingClock
 from tests.store import town
@@ -120,8 +120,12 @@ def test_open_tenders_are_listed_by_their_end() -> None:
             closes_at=NOW + timedelta(hours=hours),
         )
         handle.tender(order, key=f"post:{number}")
-    assert [tender.id for tender in views.open_tenders(NOW)] == ["ten_2", "ten_1", "ten_0"]
-    assert [tender.id for tender in views.open_tenders(NOW + timedelta(hours=2))] == ["ten_1", "ten_0"]
+    for zone in (board.EVERYWHERE, "69"):
+        assert [row.tender_id for row in board.page(NOW, zone).rows] == ["ten_2", "ten_1", "ten_0"]
+    assert [row.tender_id for row in board.page(NOW + timedelta(hours=2)).rows] == ["ten_1", "ten_0"]
+    assert board.page(NOW, "75").rows == ()
+    first = board.page(NOW, most=2)
+    assert [row.tender_id for row in board.page(NOW, cursor=first.cursor or "").rows] == ["ten_0"]
     assert views.tender("ten_0").claim_ids == ("clm_0",)
     with pytest.raises(Refused):
         views.tender("ten_9")

@@ -64,7 +64,7 @@ def _written_to_once(claim_id: str, told: killing.Fate) -> None:
     assert Counter(paper.kind for paper in papers.of(claim_id)) == {"mandate": 1, "first_letter": 1}
     assert town.claim(claim_id).letter is not None
     assert [*keys(told, "letter_copy").values()] in ([1], [])  # the debtor's copy: at most once
-    (posted,) = (number for key, number in told.sent.items() if key.endswith(":letter"))
+    (posted,) = (number for key, number in told.sent.items() if ":letter:" in key)
     assert posted in (1, 2)  # handed to the post again under the same key, as the same paper
     for template in ("assigned", "yours"):
         ((_, number),) = keys(told, template).items()

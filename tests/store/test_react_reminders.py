@@ -62,7 +62,8 @@ def test_a_reminder_goes_out_once_on_its_day_and_names_the_letter(clock: Standin
 def test_a_sweep_after_days_of_silence_sends_it_once_and_not_by_night(clock: StandingClock) -> None:
     claim_id = written()
     clock.now = reminder_day(claim_id) + timedelta(days=6, hours=14)  # nine in the evening, days late
-    assert react.drain() == react.Swept()
+    react.drain()
+    assert reminders() == []
     clock.jump(timedelta(hours=12))
     react.drain()
     assert len(reminders()) == 1

@@ -9,7 +9,7 @@ import pytest
 from chalicelib import ambient, handle, react
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
-from chalicelib.store import access, coverage, drafts, people, views
+from chalicelib.store import access, board, coverage, drafts, grids, people, views
 from infra.local import counting
 from tests.store import town
 
@@ -68,6 +68,7 @@ def test_a_payment_is_two_and_told_again_three() -> None:
 def test_each_list_and_each_look_is_one() -> None:
     town.agents(3)
     claim_id = town.active()
+    grids.reading()  # remembered for a minute
     viewer = access.Session("creditor", "crd_1", "usr", "name", ambient.now())
     looks: dict[str, list[Callable[[], object]]] = {
         "GetItem": [
@@ -82,7 +83,7 @@ def test_each_list_and_each_look_is_one() -> None:
             lambda: views.creditor_claims("crd_1"),
             lambda: views.recent_claims("2026-11"),
             lambda: views.provider_work("prv_1", ambient.now()),
-            lambda: views.open_tenders(ambient.now()),
+            lambda: board.page(ambient.now()),
             lambda: views.timeline(claim_id),
             lambda: views.book(claim_id),
             lambda: coverage.covering(town.LYON),
@@ -100,6 +101,7 @@ def test_ranking_who_covers_a_place_is_two_however_many_they_are() -> None:
     town.agents(30)
     claim_id = town.filed()
     need = react.offers.need(town.claim(claim_id), town.TERMS)
+    grids.reading()  # remembered for a minute
     with counting.counted() as seen:
         assert len(coverage.ranked(need, ambient.today())) == 30
     assert asked(seen) == {"Query": 1, "BatchGetItem": 1}

@@ -168,7 +168,8 @@ def test_someone_elses_invoice_is_remarked() -> None:
 def test_where_nobody_works_the_page_says_so_and_signing_is_still_possible(client: Client) -> None:
     page = client.follow(given.drop(client, given.sample("particulier.pdf"))).text
 
-    assert "Personne n’est libre près de Nantes" in page
+    assert "Personne encore à moins de 60\u00a0km" in page
+    assert "On élargit chaque jour autour de Nantes" in page
     assert "Signer et lancer" in page
 
 

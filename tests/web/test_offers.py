@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from chalicelib import ambient
+from chalicelib.domain.claim import assignment
 from chalicelib.store import providers, views
 from tests.conftest import StandingClock
 from tests.web import provider_world as given
@@ -32,7 +33,7 @@ def accept(app: App, claim_id: str, who: str = "karim") -> Any:
     return given.submit(given.signed_in(app, who), "/missions", f"/missions/{claim_id}/accepter")
 
 
-def test_two_taps_take_a_mission(world: given.World, app: App) -> None:
+def test_two_taps_take_a_mission(world: given.World, app: App, clock: StandingClock) -> None:
     world.provider()
     claim_id = world.offered("karim")
     client = given.signed_in(app)
@@ -43,6 +44,10 @@ def test_two_taps_take_a_mission(world: given.World, app: App) -> None:
 
     assert (second_tap.status, second_tap.location) == (303, f"/missions/{claim_id}")
     page = client.follow(second_tap)
+    assert "C’est à vous" in page.text
+    assert not [secret for secret in SECRETS if secret in page.text]  # while he may undo it
+    clock.jump(assignment.UNDO)
+    page = client.get(f"/missions/{claim_id}")
     assert "Boulangerie Morel" in page.text
     assert "première lettre part" in page.text
 
@@ -146,7 +151,7 @@ def test_a_no_has_a_reason_and_no_price(world: given.World, app: App, reason: st
     answer = given.submit(client, f"/missions/{claim_id}", f"/missions/{claim_id}/decliner", reason=reason)
 
     page = client.follow(answer)
-    assert "Décliner ne compte pas contre vous" in page.text
+    assert "ne compte pas contre vous" in page.text
     assert claim_id not in page.text
     assert views.timeline(claim_id)[-1].event.reason == reason
 

@@ -9,10 +9,11 @@ import pytest
 
 from chalicelib import config
 from chalicelib.domain import pricing
-from chalicelib.domain.matching import ranking
+from chalicelib.domain.matching import ranking, segments
 from chalicelib.domain.refusals import Reason
 from chalicelib.store import people
-from chalicelib.web import session
+from chalicelib.templating import wording
+from chalicelib.web import ranks, session
 from infra.local.visitor import Answer, Client
 from tests.conftest import StandingClock
 from tests.web import creditor_world as given
@@ -158,7 +159,19 @@ def test_the_prices_on_the_page_are_those_the_program_computes() -> None:
     for _, bps in pricing.BANDS:
         assert f"{bps // 100}\u202f%" in page
     assert "223,29\u00a0€" in page  # 15 % of 1,240.50 with VAT
-    assert f"comme {ranking.PRIOR_WEIGHT} dossiers" in page
+
+
+def test_the_page_of_ranks_prints_the_parameters_and_a_sum_that_adds_up() -> None:
+    page = Client(given.application()).get("/classement").text
+
+    assert f"comme {segments.WEIGHT} dossiers" in page
+    assert f"moins de {ranking.NEW_CLOSED} dossiers" in page
+    assert "(UE) 2019/1150" in page
+    for who in ranks.example("fr"):
+        assert who.cents == sum(cents for _, _, cents in who.terms)
+        assert wording.euros(who.cents) in page
+    assert {len(who.terms) for who in ranks.example("en")} == {4, 5}  # a newcomer has a line more
+    assert 'href="/classement"' in Client(given.application()).get("/tarifs").text
 
 
 def test_the_language_may_be_chosen_and_is_remembered() -> None:

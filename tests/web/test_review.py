@@ -130,7 +130,7 @@ def test_two_signatures_at_the_same_moment_file_once(client: Client, clock: Stan
 
 def test_the_same_invoice_is_filed_once_and_the_page_leads_to_the_file(client: Client) -> None:
     claim_id = given.filed(client)
-    again = given.drop(client, given.sample("lyon.pdf")).location
+    again = given.drop(client, given.sample("lyon.xml")).location  # another file of the same number
 
     page = client.get(again)
     forced = client.post(

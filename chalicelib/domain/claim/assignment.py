@@ -1,11 +1,16 @@
 """Chapter 2: the claim is proposed near the debtor, and exactly one provider takes it."""
 
+from datetime import timedelta
+
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim import guards
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.claim.terms import Terms
 from chalicelib.domain.refusals import Reason, Refused
+
+#: A finger slips: so long after his second tap a provider may undo it, and nothing leaves meanwhile (product choice).
+UNDO = timedelta(seconds=10)
 
 
 def make_offers(claim: Claim, order: c.MakeOffers) -> list[e.Event]:
@@ -15,7 +20,8 @@ def make_offers(claim: Claim, order: c.MakeOffers) -> list[e.Event]:
     guards.solvent(claim)
     if claim.wave is not None or order.wave != claim.waves + 1:
         return []  # this wave is out already
-    return [e.OffersMade(order.wave, order.offers, order.until, order.seed)]
+    offers = tuple(offer for offer in order.offers if offer.provider_id not in claim.barred)
+    return [e.OffersMade(order.wave, offers, order.until, order.seed)]
 
 
 def accept_offer(claim: Claim, order: c.AcceptOffer) -> list[e.Event]:
@@ -24,15 +30,29 @@ def accept_offer(claim: Claim, order: c.AcceptOffer) -> list[e.Event]:
         raise Refused(Reason.NOT_YOURS)
     if claim.provider_id == order.by.id:
         return []  # he has it: a second tap
-    if claim.provider_id is not None and order.by.id in claim.asked:
+    _asked(claim, order.by.id)
+    if claim.provider_id is not None:
         raise Refused(Reason.ALREADY_TAKEN)
-    if order.by.id not in claim.asked:
-        raise Refused(Reason.NOT_FOUND)
     guards.status(claim, "seeking")
     guards.solvent(claim)
     if claim.wave is None or order.at >= claim.wave.until or claim.wave.offer_to(order.by.id) is None:
         raise Refused(Reason.OFFER_EXPIRED)
-    return [e.ClaimAssigned(order.by.id, _terms(claim), "offer")]
+    return [
+        e.ClaimAssigned(order.by.id, _terms(claim), "offer", undo_until=order.at + UNDO if order.undoable else None)
+    ]
+
+
+def undo(claim: Claim, order: c.UndoAcceptance) -> list[e.Event]:
+    """He takes his acceptance back within its seconds: the offers stand again as they stood, his own too."""
+    if order.by.role != "provider":
+        raise Refused(Reason.NOT_YOURS)
+    if claim.provider_id != order.by.id:
+        _asked(claim, order.by.id)
+        return []  # he has taken it back already
+    guards.open_claim(claim)
+    if not claim.undoable(order.at):
+        raise Refused(Reason.UNDO_TOO_LATE)
+    return [e.AssignmentUndone(order.by.id)]
 
 
 def decline_offer(claim: Claim, order: c.DeclineOffer) -> list[e.Event]:
@@ -67,6 +87,14 @@ def wake(claim: Claim, order: c.Wake) -> list[e.Event]:
     if claim.wave is None or order.at < claim.wave.until:
         return []
     return [e.OffersLapsed(claim.wave.number)]
+
+
+def _asked(claim: Claim, provider_id: str) -> None:
+    """Who was never asked, or may not be impartial, does not learn that the claim exists."""
+    if provider_id not in claim.asked or provider_id in claim.tied:
+        raise Refused(Reason.NOT_FOUND)
+    if provider_id in claim.former:
+        raise Refused(Reason.NO_LONGER_YOURS)
 
 
 def _terms(claim: Claim) -> Terms:

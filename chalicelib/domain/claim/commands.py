@@ -1,9 +1,20 @@
 """All that can be asked of a claim. Orders; the shell adds who, when and every id."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
+from chalicelib.domain.claim.assignment_commands import (
+    AcceptOffer,
+    AwardClaim,
+    DeclineOffer,
+    DeclineReason,
+    EndAssignment,
+    EndReason,
+    MakeOffers,
+    ReturnFromTender,
+    UndoAcceptance,
+)
 from chalicelib.domain.claim.facts import Debt, Interruption
 from chalicelib.domain.claim.order import Command
 from chalicelib.domain.claim.payment_commands import FailPayment, RecordPayment, RecordTransfer, ReversePayment
@@ -21,18 +32,25 @@ from chalicelib.domain.claim.recovery_commands import (
     ResumeClaim,
     StepKind,
 )
-from chalicelib.domain.claim.terms import Offer, Route, Terms
+from chalicelib.domain.claim.terms import Route, Terms
 from chalicelib.domain.places import Place
 
 #: Told of beside, because they are long; part of this vocabulary all the same.
 __all__ = [
+    "AcceptOffer",
     "AcceptPlan",
+    "AwardClaim",
     "BeginContact",
     "Cause",
     "Command",
     "Concern",
+    "DeclineOffer",
+    "DeclineReason",
+    "EndAssignment",
+    "EndReason",
     "FailPayment",
     "LetterKind",
+    "MakeOffers",
     "Outcome",
     "RaiseConcern",
     "RecordFirstLetter",
@@ -41,11 +59,12 @@ __all__ = [
     "RecordStep",
     "RecordTransfer",
     "ResumeClaim",
+    "ReturnFromTender",
     "ReversePayment",
     "StepKind",
+    "UndoAcceptance",
 ]
 
-DeclineReason = Literal["capacity", "conflict_of_interest", "mismatch", "other"]
 ClosingCode = Literal[
     "paid",
     "paid_directly",
@@ -94,44 +113,6 @@ class WithdrawClaim(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MakeOffers(Command):
-    """The next wave: the claim is proposed to the best providers, until ``until``."""
-
-    wave: int
-    offers: tuple[Offer, ...]
-    until: datetime
-    seed: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptOffer(Command):
-    """A provider takes the claim at the computed fee."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeclineOffer(Command):
-    """A provider says no, without penalty."""
-
-    reason: DeclineReason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AwardClaim(Command):
-    """A closed tender gives the claim to its winner."""
-
-    provider_id: str
-    tender_id: str
-    terms: Terms
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnFromTender(Command):
-    """Nobody answered the tender: the claim comes back to the express route."""
-
-    tender_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AmendDebt(Command):
     """The creditor changes what he said of the debt after signing: a credit note, a corrected amount."""
 
@@ -164,7 +145,12 @@ class CloseClaim(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wake(Command):
-    """The due-date sweep passes: do what the clock asks for, if anything."""
+    """The due-date sweep passes: do what the clock asks for, if anything.
+
+    ``reachable``: the debtor may be contacted once more; while he may not, no provider is blamed for his silence.
+    """
+
+    reachable: bool = True
 
 
 Order = (
@@ -174,7 +160,9 @@ Order = (
     | WithdrawClaim
     | MakeOffers
     | AcceptOffer
+    | UndoAcceptance
     | DeclineOffer
+    | EndAssignment
     | AwardClaim
     | ReturnFromTender
     | RecordFirstLetter

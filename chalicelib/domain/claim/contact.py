@@ -34,10 +34,13 @@ def record_letter(claim: Claim, order: c.RecordLetter, law: Law) -> list[e.Event
 
 
 def first_letter_may_leave(claim: Claim, at: datetime, law: Law) -> bool:
-    """A provider has the claim, and nothing that became known since forbids to write (gates G2, G6, G10)."""
+    """A provider has the claim for good, and nothing that became known since forbids to write (G2, G6, G10, G11)."""
+    if claim.undoable(at):
+        return False
     try:
         guards.status(claim, "assigned")
         guards.solvent(claim)
+        guards.at_work(claim)
         guards.mandated(claim)
         guards.enforceable(claim, law.day(at), law)
     except Refused:
@@ -75,11 +78,8 @@ def message_may_leave(claim: Claim, at: datetime, law: Law) -> bool:
 
 
 def _not_at_rest(claim: Claim, at: datetime, law: Law) -> None:
-    """Whoever keeps an agreed plan is left alone until its last day is over."""
     guards.may_be_contacted(claim, law.day(at), law)
-    last = max((instalment.on for instalment in claim.plan), default=None)
-    if last is not None and law.day(at) <= last:
-        raise Refused(Reason.PLAN_RUNNING, until=last)
+    guards.no_plan(claim, law.day(at))
 
 
 def _sent(claim: Claim, kind: c.LetterKind) -> bool:

@@ -2,12 +2,22 @@
 
 from typing import assert_never
 
-from chalicelib.domain.claim import assignment, changes, closing, contact, filing, payment, plan, recovery
+from chalicelib.domain.claim import assignment, changes, closing, contact, filing, payment, plan, recovery, tenure
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.law import Law
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
+
+Assigning = (
+    c.MakeOffers
+    | c.AcceptOffer
+    | c.UndoAcceptance
+    | c.DeclineOffer
+    | c.AwardClaim
+    | c.ReturnFromTender
+    | c.EndAssignment
+)
 
 
 def decide(claim: Claim | None, order: c.Order, law: Law) -> list[e.Event]:
@@ -22,8 +32,16 @@ def decide(claim: Claim | None, order: c.Order, law: Law) -> list[e.Event]:
     match order:
         case c.CorrectClaim() | c.SignMandate() | c.CloseClaim() | c.WithdrawClaim():
             return _paper(claim, order, law)
-        case c.MakeOffers() | c.AcceptOffer() | c.DeclineOffer() | c.AwardClaim() | c.ReturnFromTender():
-            return _assign(claim, order)
+        case (
+            c.MakeOffers()
+            | c.AcceptOffer()
+            | c.UndoAcceptance()
+            | c.DeclineOffer()
+            | c.AwardClaim()
+            | c.ReturnFromTender()
+            | c.EndAssignment()
+        ):
+            return _assign(claim, order, law)
         case c.RecordFirstLetter() | c.RecordLetter() | c.BeginContact():
             return _contact(claim, order, law)
         case c.RecordStep() | c.RaiseConcern() | c.ResumeClaim() | c.AcceptPlan():
@@ -56,21 +74,22 @@ def _paper(
             assert_never(order)
 
 
-def _assign(
-    claim: Claim,
-    order: c.MakeOffers | c.AcceptOffer | c.DeclineOffer | c.AwardClaim | c.ReturnFromTender,
-) -> list[e.Event]:
+def _assign(claim: Claim, order: Assigning, law: Law) -> list[e.Event]:
     match order:
         case c.MakeOffers():
             return assignment.make_offers(claim, order)
         case c.AcceptOffer():
             return assignment.accept_offer(claim, order)
+        case c.UndoAcceptance():
+            return assignment.undo(claim, order)
         case c.DeclineOffer():
             return assignment.decline_offer(claim, order)
         case c.AwardClaim():
             return assignment.award(claim, order)
         case c.ReturnFromTender():
             return assignment.return_from_tender(claim, order)
+        case c.EndAssignment():
+            return tenure.end(claim, order, law)
         case _:
             assert_never(order)
 
@@ -138,4 +157,5 @@ def _wake(claim: Claim, order: c.Wake, law: Law) -> list[e.Event]:
         raise Refused(Reason.NOT_YOURS)
     if claim.status == "closed":
         return []
-    return [*assignment.wake(claim, order), *(changes.wake(claim, order, law) or recovery.wake(claim, order, law))]
+    work = changes.wake(claim, order, law) or recovery.wake(claim, order, law)
+    return [*assignment.wake(claim, order), *(work or tenure.wake(claim, order))]

@@ -1,9 +1,18 @@
 """All that can have happened to a claim. Past facts: ids, amounts, days and hashes, never a name."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
+from datetime import date
 
+from chalicelib.domain.claim.assignment_events import (
+    AssignmentEnded,
+    AssignmentUndone,
+    ClaimAssigned,
+    OfferDeclined,
+    OffersLapsed,
+    OffersMade,
+    ProviderSilent,
+    TenderFailed,
+)
 from chalicelib.domain.claim.commands import ClosingCode
 from chalicelib.domain.claim.facts import Debt, Interruption
 from chalicelib.domain.claim.payment_events import (
@@ -26,17 +35,23 @@ from chalicelib.domain.claim.recovery_events import (
     Step,
     StepRecorded,
 )
-from chalicelib.domain.claim.terms import Offer, Route, Terms
+from chalicelib.domain.claim.terms import Route, Terms
 from chalicelib.domain.places import Place
 
 #: Told of beside, because they are long; part of this vocabulary all the same.
 __all__ = [
+    "AssignmentEnded",
+    "AssignmentUndone",
+    "ClaimAssigned",
     "ClaimPaused",
     "ClaimResumed",
     "ContactBegun",
     "FirstLetterSent",
     "LetterDue",
     "LetterSent",
+    "OfferDeclined",
+    "OffersLapsed",
+    "OffersMade",
     "PauseOverdue",
     "PaymentFailed",
     "PaymentPending",
@@ -44,9 +59,11 @@ __all__ = [
     "PaymentReversed",
     "PlanAgreed",
     "ProviderPaid",
+    "ProviderSilent",
     "ReminderDue",
     "Step",
     "StepRecorded",
+    "TenderFailed",
 ]
 
 
@@ -89,48 +106,6 @@ class MandateSigned:
     route: Route
     terms: Terms
     ceiling_cents: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OffersMade:
-    """A wave went out; whoever accepts first, before ``until``, has the claim."""
-
-    wave: int
-    offers: tuple[Offer, ...]
-    until: datetime
-    seed: int
-
-
-@dataclass(frozen=True, slots=True)
-class OfferDeclined:
-    """One provider said no."""
-
-    provider_id: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class OffersLapsed:
-    """Nobody of this wave accepted in time."""
-
-    wave: int
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimAssigned:
-    """One provider has the claim, by offer or by tender."""
-
-    provider_id: str
-    terms: Terms
-    by: Literal["offer", "tender"]
-    tender_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TenderFailed:
-    """Nobody answered the tender; the claim goes the express route."""
-
-    tender_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +164,9 @@ Event = (
     | OfferDeclined
     | OffersLapsed
     | ClaimAssigned
+    | AssignmentUndone
+    | ProviderSilent
+    | AssignmentEnded
     | TenderFailed
     | FirstLetterSent
     | ReminderDue
@@ -220,8 +198,8 @@ QUIET = frozenset(
         "ClaimCorrected",
         "ClaimAdmitted",
         "OfferDeclined",
+        "AssignmentUndone",
         "StepRecorded",
-        "ClaimResumed",
         "PaymentPending",
         "ProviderPaid",
         "ClaimReopened",

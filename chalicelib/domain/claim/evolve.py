@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import assert_never
 
 from chalicelib.domain.claim import events as e
-from chalicelib.domain.claim import evolve_payment, evolve_recovery
-from chalicelib.domain.claim.state import Claim, Mandate, Status, Wave
+from chalicelib.domain.claim import evolve_assignment, evolve_payment, evolve_recovery
+from chalicelib.domain.claim.state import Claim, Mandate, Status
 
 
 def evolve(claim: Claim | None, event: e.Event, *, claim_id: str, at: datetime) -> Claim:
@@ -43,13 +43,13 @@ def _apply(claim: Claim, event: e.Event, at: datetime) -> Claim:
         return evolve_recovery.change(claim, event)
     if isinstance(event, evolve_payment.Event):
         return evolve_payment.payment(claim, event)
+    if isinstance(event, evolve_assignment.Event):
+        return evolve_assignment.assignment(claim, event, at)
     match event:
         case e.ClaimFiled():
             raise ValueError("a claim is filed once")
         case e.ClaimHeld() | e.ClaimCorrected() | e.ClaimAdmitted() | e.MandateSigned():
             return _filing(claim, event)
-        case e.OffersMade() | e.OfferDeclined() | e.OffersLapsed() | e.ClaimAssigned() | e.TenderFailed():
-            return _assignment(claim, event)
         case e.ClaimClosed(code):
             return replace(claim, status="closed", code=code, closed_at=at, wave=None, agenda=(), pause=None)
         case e.ClaimReopened(agenda):
@@ -92,34 +92,3 @@ def _signed(claim: Claim, mandate: Mandate) -> Claim:
         return replace(claim, mandate=mandate, outgrown=False)
     status: Status = "tendered" if mandate.route == "tender" else "seeking"
     return replace(claim, status=status, mandate=mandate, terms=mandate.terms)
-
-
-def _assignment(
-    claim: Claim,
-    event: e.OffersMade | e.OfferDeclined | e.OffersLapsed | e.ClaimAssigned | e.TenderFailed,
-) -> Claim:
-    match event:
-        case e.OffersMade(wave, offers, until):
-            asked = claim.asked + tuple(o.provider_id for o in offers)
-            return replace(claim, wave=Wave(wave, offers, until), waves=wave, asked=asked)
-        case e.OfferDeclined(provider_id):
-            return replace(claim, wave=_without(claim.wave, provider_id))
-        case e.OffersLapsed():
-            return replace(claim, wave=None)
-        case e.ClaimAssigned(provider_id, terms, _, tender_id):
-            return replace(
-                claim,
-                status="assigned",
-                provider_id=provider_id,
-                terms=terms,
-                wave=None,
-                tender_id=tender_id,
-            )
-        case e.TenderFailed():
-            return replace(claim, status="seeking")
-        case _:
-            assert_never(event)
-
-
-def _without(wave: Wave | None, provider_id: str) -> Wave | None:
-    return wave and replace(wave, offers=tuple(o for o in wave.offers if o.provider_id != provider_id))

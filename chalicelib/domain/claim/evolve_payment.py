@@ -14,12 +14,14 @@ def payment(claim: Claim, event: Event) -> Claim:
     """The claim after money came, failed, went back or was passed on."""
     match event:
         case e.PaymentPending(payment_id, cents, on):
-            return _with(claim, Payment(payment_id, on, cents, "pending"))
+            terms = claim.terms if claim.provider_id else None
+            paid = Payment(payment_id, on, cents, "pending", provider_id=claim.provider_id, terms=terms)
+            return _with(claim, paid)
         case e.PaymentReceived(payment_id, cents, on, _, allocation, overpaid, fee):
-            return _with(
-                claim,
-                Payment(payment_id, on, cents, "cleared", allocation, overpaid, fee),
-            )
+            pending = claim.payment(payment_id)
+            earner = (pending and pending.provider_id) or claim.provider_id
+            paid = Payment(payment_id, on, cents, "cleared", allocation, overpaid, fee, provider_id=earner)
+            return _with(claim, paid)
         case e.PaymentFailed(payment_id):
             return _with(claim, replace(_known(claim, payment_id), status="failed"))
         case e.PaymentReversed(payment_id):

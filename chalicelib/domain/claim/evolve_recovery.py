@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, assert_never
 
 from chalicelib.domain.claim import events as e
+from chalicelib.domain.claim import evolve_assignment
 from chalicelib.domain.claim.evolve_payment import counting
 from chalicelib.domain.claim.facts import Contact, Interruption
 from chalicelib.domain.claim.state import Claim, FirstLetter, LaterLetter, Pause, StepDone
@@ -21,16 +22,12 @@ def recovery(claim: Claim, event: Recovery, at: datetime) -> Claim:
     """The claim after a letter, a step or an agreed plan."""
     match event:
         case e.FirstLetterSent(document, reference, on, agenda):
-            return replace(
-                claim,
-                status="active",
-                letter=FirstLetter(document, reference, on),
-                agenda=agenda,
-            )
+            begun = evolve_assignment.acted(claim, at, worked=False)
+            return replace(begun, status="active", letter=FirstLetter(document, reference, on), agenda=agenda)
         case e.ReminderDue(step_id):
             return replace(claim, agenda=tuple(s for s in claim.agenda if s.id != step_id))
         case e.StepRecorded():
-            return _stepped(claim, event, min(event.happened_at or at, at))
+            return evolve_assignment.acted(_stepped(claim, event, min(event.happened_at or at, at)), at, worked=True)
         case e.LetterDue(step_id):
             return replace(claim, agenda=tuple(s for s in claim.agenda if s.id != step_id))
         case e.LetterSent(kind, document, on):
@@ -41,7 +38,8 @@ def recovery(claim: Claim, event: Recovery, at: datetime) -> Claim:
             before = claim.pause.paid_cents if claim.pause else claim.paid_cents
             return replace(agreed, plan=instalments, paid_before_plan_cents=before, agenda=agenda, pause=None)
         case e.ContactBegun(channel):
-            return replace(claim, begun=(*claim.begun, Contact(at, channel))[-MOST_BEGUN:])
+            working = evolve_assignment.acted(claim, at, worked=True)
+            return replace(working, begun=(*claim.begun, Contact(at, channel))[-MOST_BEGUN:])
         case _:
             assert_never(event)
 
@@ -54,7 +52,7 @@ def pause(claim: Claim, event: Pausing, at: datetime) -> Claim:
         case e.PauseOverdue():
             return replace(claim, pause=claim.pause and replace(claim.pause, overdue=True))
         case e.ClaimResumed(agenda=agenda):
-            return replace(claim, pause=None, agenda=agenda)
+            return replace(evolve_assignment.acted(claim, at, worked=False), pause=None, agenda=agenda)
         case _:
             assert_never(event)
 

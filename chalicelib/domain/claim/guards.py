@@ -26,6 +26,16 @@ def debtor(claim: Claim, by: Actor) -> None:
     _need(by.role == "debtor" and by.id == claim.debtor_id, Reason.NOT_YOURS)
 
 
+def assigned(claim: Claim, by: Actor) -> None:
+    """The provider who has this claim, its creditor, or the platform itself."""
+    if by.role == "provider":
+        provider(claim, by)
+    elif by.role == "creditor":
+        creditor(claim, by)
+    else:
+        system(by)
+
+
 def party(claim: Claim, by: Actor) -> None:
     """The creditor, the provider of this claim, or an operator."""
     ids = {
@@ -71,6 +81,13 @@ def announced(claim: Claim) -> None:
 def at_work(claim: Claim) -> None:
     """Nobody waits for an answer: a dispute stops all contact at once (gate G11)."""
     _need(claim.pause is None, Reason.PAUSED)
+
+
+def no_plan(claim: Claim, on: date) -> None:
+    """Whoever keeps an agreed plan is left alone until its last day is over."""
+    last = max((instalment.on for instalment in claim.plan), default=None)
+    if last is not None and on <= last:
+        raise Refused(Reason.PLAN_RUNNING, until=last)
 
 
 def enforceable(claim: Claim, on: date, law: Law) -> None:

@@ -66,12 +66,13 @@ def record_transfer(claim: Claim, order: c.RecordTransfer) -> list[e.Event]:
     """The provider's share of a payment has left for his own account, once."""
     guards.system(order.by)
     known = claim.payment(order.payment_id)
-    if known is None or known.status != "cleared" or claim.provider_id is None:
+    earner = claim.earner(known) if known else None
+    if known is None or known.status != "cleared" or earner is None:
         raise Refused(Reason.UNKNOWN_PAYMENT)
     if known.transfer_id is not None:
         return []
     cents = known.share_cents if order.cents is None else order.cents
-    return [e.ProviderPaid(order.payment_id, claim.provider_id, order.transfer_id, cents)]
+    return [e.ProviderPaid(order.payment_id, earner, order.transfer_id, cents)]
 
 
 def _on_its_account(claim: Claim, account: str | None) -> None:
@@ -87,10 +88,16 @@ def _received(claim: Claim, order: c.RecordPayment, law: Law) -> list[e.Event]:
     counted = min(order.cents, most)
     allocation = law.allocate(claim.debt, on, counted) if counted else NO_ALLOCATION
     over, left = order.cents - counted, 0 if instalments.kept(claim, counted, on) else most - counted
-    fee = claim.fee(order.cents) if order.bears_fee else NO_FEE
+    fee = _fee(claim, order) if order.bears_fee else NO_FEE
     received = e.PaymentReceived(order.payment_id, order.cents, on, order.method, allocation, over, fee, left)
     settled = left == 0 and claim.status != "closed"
     return [received, e.ClaimClosed("paid")] if settled else [received]
+
+
+def _fee(claim: Claim, order: c.RecordPayment) -> FeeSplit:
+    """By the terms of whoever had the claim when it was paid, though it clears when somebody else has it."""
+    pending = claim.payment(order.payment_id)
+    return pending.terms.fee(order.cents) if pending and pending.terms else claim.fee(order.cents)
 
 
 def _value_day(claim: Claim, order: c.RecordPayment) -> date:

@@ -46,8 +46,14 @@ ANSWER_DAYS = 15
 
 
 def plan(claim: Claim, letter_on: date, law: Law) -> tuple[Step, ...]:
-    """What follows the first letter, each act on a day on which the debtor may be contacted."""
-    return tuple(Step(act.id, act.kind, _day(claim, letter_on, act.days, law)) for act in PROXIMITY)
+    """What follows the first letter, each act on a day on which the debtor may be contacted.
+
+    After a provider who had it before, under ids of their own; a letter that he sent is not sent again.
+    """
+    turn = f"_{len(claim.earlier_letters) + 1}" if claim.earlier_letters else ""
+    sent = {letter.kind for letter in claim.later_letters}
+    acts = (act for act in PROXIMITY if act.kind not in sent)
+    return tuple(Step(act.id + turn, act.kind, _day(claim, letter_on, act.days, law)) for act in acts)
 
 
 def what_is_left(claim: Claim, first: date, law: Law) -> tuple[Step, ...]:

@@ -40,6 +40,22 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """One provider's time with the claim. ``number`` is that of the event that gave it to him.
+
+    Until ``undo_until`` he may take it back, and ``wave`` stands again. ``worked``: he has begun to reach the debtor.
+    ``silent_until``: he was warned that without an act before then somebody else gets the claim.
+    """
+
+    number: int
+    active_at: datetime
+    undo_until: datetime | None = None
+    wave: Wave | None = None
+    worked: bool = False
+    silent_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FirstLetter:
     """The reference and day that every later message repeats (gate G3)."""
 
@@ -95,6 +111,8 @@ class Payment:
     fee_returned: FeeSplit = NO_FEE
     reversals: tuple[str, ...] = ()
     transfer_id: str | None = None
+    provider_id: str | None = None  # who had the claim when it was made: what he earned stays his
+    terms: Terms | None = None  # his, while it is pending
 
     @property
     def share_cents(self) -> int:
@@ -128,11 +146,16 @@ class Claim:
     wave: Wave | None = None
     waves: int = 0
     asked: tuple[str, ...] = ()  # every provider who was ever offered it
+    asked_before: int = 0  # how many of these before the search began again
+    tied: tuple[str, ...] = ()  # providers who declared a conflict of interest
+    former: tuple[str, ...] = ()  # providers who had it
     provider_id: str | None = None
+    tenure: Tenure | None = None
     tender_id: str | None = None
     terms: Terms | None = None
     outgrown: bool = False  # more is owed than the mandate allows: to be signed again before any contact
     letter: FirstLetter | None = None
+    earlier_letters: tuple[FirstLetter, ...] = ()  # of providers who had it before
     later_letters: tuple[LaterLetter, ...] = ()
     plan: tuple[Instalment, ...] = ()  # the one that was agreed
     paid_before_plan_cents: int = 0
@@ -155,9 +178,25 @@ class Claim:
         papers = [
             self.mandate and self.mandate.document,
             self.letter and self.letter.document,
+            *(earlier.document for earlier in self.earlier_letters),
             *(later.document for later in self.later_letters),
         ]
         return self.evidence + tuple(paper for paper in papers if paper)
+
+    @property
+    def asked_lately(self) -> tuple[str, ...]:
+        """Providers who were asked since the search began, or began again."""
+        return self.asked[self.asked_before :]
+
+    @property
+    def barred(self) -> frozenset[str]:
+        """Providers who are never asked again for this claim: they had it, or can't be impartial."""
+        return frozenset((*self.former, *self.tied))
+
+    def undoable(self, at: datetime) -> bool:
+        """Whether the one who has it may still undo that: until then nothing leaves, and he learns no name."""
+        ends = self.tenure.undo_until if self.tenure else None
+        return self.status == "assigned" and ends is not None and at < ends
 
     def announced(self, channel: str, at: datetime) -> Contact | None:
         """The contact begun that what took place at that moment came of, the latest; None: it was not announced."""
@@ -172,6 +211,10 @@ class Claim:
     def fee(self, cents: int) -> FeeSplit:
         """The fee on a payment of ``cents``: by the terms, and none until a provider has the claim."""
         return self.terms.fee(cents) if self.terms and self.provider_id else NO_FEE
+
+    def earner(self, payment: Payment) -> str | None:
+        """Whose the provider's part of that payment is: who had the claim then."""
+        return payment.provider_id or self.provider_id
 
     def payment(self, payment_id: str) -> Payment | None:
         """One payment by its id."""

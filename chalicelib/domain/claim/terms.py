@@ -66,7 +66,7 @@ class Terms:
 class ScoreTerm:
     """One term of a provider's rank, in cents of expected value: shown to both sides in plain words."""
 
-    name: Literal["recovery", "travel", "load"]
+    name: Literal["recovery", "newcomer", "travel", "load", "fairness"]
     cents: int
 
 

@@ -53,9 +53,11 @@ def covers(base: Base, place: Place) -> bool:
     return cover.within(base.lat, base.lon, place.lat, place.lon, base.km + place.slack_km)
 
 
-def cells(place: Place) -> list[cover.Cell]:
+def cells(place: Place, grid: cover.Grid = cover.COARSE) -> list[cover.Cell]:
     """Where the providers who cover the place are listed: its cell, or every cell that an unsure place touches."""
-    return cover.cover(place.lat, place.lon, place.slack_km) if place.slack_km else [cover.cell(place.lat, place.lon)]
+    if not place.slack_km:
+        return [cover.cell(place.lat, place.lon, grid)]
+    return cover.cover(place.lat, place.lon, place.slack_km, grid)
 
 
 def _reasons(provider: Provider, need: Need) -> Iterator[Exclusion]:

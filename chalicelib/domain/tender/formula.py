@@ -39,4 +39,4 @@ def expected_cents(brief: Brief, price: Price, chance_bps: int) -> int:
 
 def way_cents(metres: int) -> int:
     """What the road to one debtor costs, as in matching."""
-    return round(ranking.DETOUR * metres * 60 * ranking.MINUTE_CENTS / (ranking.SPEED_KMH * 1000))
+    return ranking.travel_cents(metres / 1000)

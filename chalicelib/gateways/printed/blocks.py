@@ -28,6 +28,7 @@ class Block:
     right: float
     one_line: bool = False
     several_names: bool = False  # lines over the street, and none that looks more like a company than the others
+    label_or_name: bool = False  # the label stands under another one: it may be the name itself
 
 
 def everything(document: Document) -> list[Block]:
@@ -69,6 +70,7 @@ def _upwards(document: Document, town: Phrase, match: re.Match[str]) -> Block | 
         town.bottom,
         right,
         several_names=_several(heads, name),
+        label_or_name=bool(label) and _under_a_label(document, lines[0], label),
     )
 
 
@@ -100,6 +102,12 @@ def _lines_above(document: Document, town: Phrase) -> tuple[list[Phrase], str]:
 def _label_over(document: Document, first: Phrase) -> str:
     """The label straight above a line that looks like a label itself."""
     return next((_label(other.folded) for other in document.above(first, 2.0) if ":" in other.text), "")
+
+
+def _under_a_label(document: Document, first: Phrase, label: str) -> bool:
+    """A bare «Le client» over the lines and «Adresse du client» higher up: one of them may be a name."""
+    bare = next((other for other in document.above(first, 1.3) if _label(other.folded) == label), None)
+    return bare is not None and ":" not in bare.text and label in (_label(o.folded) for o in document.above(bare, 3.5))
 
 
 def _aligned_above(document: Document, here: Phrase) -> Phrase | None:

@@ -155,5 +155,6 @@ def _party(block: Block | None, name: str, sure: invoice.Certainty, numbers: lis
     holds = any(one.holds for one in (vat, siren) if one is not None)
     numbers_sure: invoice.Certainty = "high" if holds and (agree or alone) else ("medium" if holds else "low")
     address = block.address if block else invoice.Address()
-    name_sure: invoice.Certainty = "medium" if sure == "high" and block and block.several_names else sure
+    doubtful = block is not None and (block.several_names or block.label_or_name)
+    name_sure: invoice.Certainty = "medium" if sure == "high" and doubtful else sure
     return Party(name, vat.number if vat else "", digits, address, name_sure, sure, numbers_sure)

@@ -4,6 +4,7 @@ Whoever takes a turn (the sweep, or the request that began it) holds a lease of 
 he dies, the next one goes on at the slice where he stopped. Nothing is done twice: what a slice files has its own keys.
 """
 
+import functools
 import logging
 import time
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from dataclasses import replace
 from chalicelib import ambient
 from chalicelib.domain.refusals import Refused
 from chalicelib.gateways import documents
-from chalicelib.react.lots import addresses, filing, judging, locating, reading, schedule, telling
+from chalicelib.react.lots import addresses, filing, judging, locating, reading, recognising, schedule, telling
 from chalicelib.store import drafts, lots
 from chalicelib.store.lot_rows import Slice
 from chalicelib.store.lots import LEASE, Lot, Stage
@@ -75,13 +76,23 @@ def _read(lot: Lot) -> Lot | None:
 def _judge(lot: Lot) -> Lot | None:
     """The law's and our word on the next slice, as of today."""
     if lot.cursor >= lot.slices:
-        return _saved(locating.begun(replace(lot, stage="checking", cursor=0)))
+        return _recognised(lot)
     on = ambient.today()
     part = _slice(lot)
     taken = drafts.filed_of(lot.creditor_id, {row.number for each in part.customers for row in each.rows if row.number})
     known = (addresses.completed(each) for each in part.customers)
     judged = replace(part, customers=tuple(judging.judged(each, lot, taken, on) for each in known))
     return _saved(tallied(replace(lot, judged_on=on, cursor=lot.cursor + 1), judged), judged)
+
+
+def _recognised(lot: Lot) -> Lot | None:
+    """Who of all of them is one person; then it is its creditor's turn."""
+    changed = recognising.recognised(lot, lots.read_all(lot))
+    now: Lot | None = lot
+    for begin in range(0, len(changed), lots.WRITTEN):
+        some = changed[begin : begin + lots.WRITTEN]
+        now = _saved(functools.reduce(tallied, some, now), *some) if now else None
+    return _saved(locating.begun(replace(now, stage="checking", cursor=0))) if now else None
 
 
 def _print(lot: Lot) -> Lot | None:

@@ -6,8 +6,8 @@ from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.state import reference_of
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.react.lots import judging, schedule, together
-from chalicelib.store import drafts, journal, papers, people, persons, signatures, streams
+from chalicelib.react.lots import judging, recognising, schedule, together
+from chalicelib.store import drafts, journal, papers, people, signatures, streams
 from chalicelib.store.lot_rows import Customer, Slice
 from chalicelib.store.lots import Lot, Mandate
 
@@ -62,7 +62,7 @@ def _errand(customer: Customer, lot: Lot, mandate: Mandate, document: str) -> to
 
 def _debtor(customer: Customer, lot: Lot) -> people.DebtorFile:
     return people.DebtorFile(
-        id=persons.person_id(customer.siren, customer.name, customer.address),
+        id=recognising.debtor_id(lot, customer),
         claim_id=customer.claim_id,
         kind=customer.kind or lot.usual_kind,
         name=customer.name,

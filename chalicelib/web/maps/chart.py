@@ -35,6 +35,7 @@ class Ring:
     y: int
     reach: float
     label: labels.Label | None = None
+    km: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def ring(held: labels.Room, paper: Paper, at: tuple[float, float], km: float, la
         held.write_at(f"{number}{wording.WIDE}km", x + across * reach, y + down * reach, "km", RING_TEXT)
         for across, down in ((0, -1), (0, 1), (0.71, 0.71), (-0.71, 0.71), (-0.71, -0.71), (1, 0), (-1, 0))
     )
-    return Ring(round(x), round(y), round(reach, 1), next(filter(None, written), None))
+    return Ring(round(x), round(y), round(reach, 1), next(filter(None, written), None), km)
 
 
 def names(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, radians, sin
 
+from chalicelib.domain import cover
 from chalicelib.domain.places import Place
 from chalicelib.templating import wording
 from chalicelib.web.maps import chart, ground, labels, paper
@@ -35,7 +36,7 @@ def around(place: Place, near: Sequence[Near], lang: wording.Lang) -> chart.Char
 
 @lru_cache(maxsize=64)
 def _drawn(place: Place, near: tuple[Near, ...], lang: wording.Lang) -> chart.Chart:
-    rings = _rings(max([LEAST_KM, *(who.km for who in near)]))
+    rings = _rings(max([LEAST_KM, *(who.km for who in near)]) if near else cover.LONGEST_KM)
     sheet = paper.round_about(place.lat, place.lon, rings[0])
     under, room = ground.under(sheet), chart.room(sheet)
     x, y = sheet.at(place.lat, place.lon)

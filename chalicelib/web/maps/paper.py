@@ -57,3 +57,8 @@ def holding(corners: Window, height: int = HEIGHT) -> Paper:
     wide = max(1.0, (corners.east - corners.west) * KM_PER_DEGREE * cos(radians(lat)))
     high = max(1.0, (corners.north - corners.south) * KM_PER_DEGREE)
     return Paper(lat, lon, min((WIDTH - 2 * EDGE) / wide, (height - 2 * EDGE) / high), WIDTH, height)
+
+
+def apart_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Kilometres between two points on the ground."""
+    return earth.on_ground_km(earth.chord_km(earth.point(lat, lon), earth.point(other_lat, other_lon)))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, radians
 
-from chalicelib.domain import earth
 from chalicelib.domain.matching.facts import Base
 from chalicelib.gateways import terrain
 from chalicelib.templating import wording
@@ -93,7 +92,7 @@ def _box(bases: Sequence[Base]) -> terrain.Window:
 
 
 def _km(base: Base, lat: float, lon: float) -> float:
-    return earth.on_ground_km(earth.chord_km(earth.point(base.lat, base.lon), earth.point(lat, lon)))
+    return paper.apart_km(base.lat, base.lon, lat, lon)
 
 
 def _spots(sheet: paper.Paper, claims: Sequence[Spot]) -> tuple[tuple[int, int], ...]:

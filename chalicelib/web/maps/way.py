@@ -8,6 +8,7 @@ from chalicelib.templating import wording
 from chalicelib.web.maps import chart, ground, paper
 
 HIGH = 190  # units: half a phone's width
+COARSE = 2  # decimals of a degree
 AIR_KM = 2.5  # shown round both ends
 HERE, BASE = 7, 6  # units kept free round them
 

@@ -39,6 +39,20 @@ SENTENCES: dict[Reason, Sentence] = {
         "The time to accept this assignment has run out.",
         "It does not count against you. Your current assignments are in your agenda.",
     ),
+    Reason.UNDO_TOO_LATE: Sentence(
+        409,
+        "Les dix secondes pour annuler sont passées : la mission est à vous.",
+        "Vous pouvez encore la rendre, depuis sa page. Avant le premier contact, cela ne compte pas contre vous.",
+        "The ten seconds to undo have passed: the assignment is yours.",
+        "You can still give it back, on its page. Before the first contact it does not count against you.",
+    ),
+    Reason.NO_LONGER_YOURS: Sentence(
+        410,
+        "Cette mission n'est plus à vous.",
+        "Le dossier est proposé à d'autres. Ce que vous avez gagné sur les paiements reçus vous reste dû.",
+        "This assignment is no longer yours.",
+        "The file is offered to others. What you earned on payments received is still owed to you.",
+    ),
     Reason.NO_CAPACITY: Sentence(
         409,
         "Vous avez atteint le nombre de dossiers que vous vous êtes fixé.",

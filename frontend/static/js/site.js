@@ -7,6 +7,22 @@ addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   (event.submitter ?? form.querySelector("button"))?.setAttribute("aria-busy", "true");
 });
+// data-offline="words": without a network the form stays, and its <output> says so.
+document.addEventListener("submit", (event) => {
+  const words = navigator.onLine ? "" : event.target.dataset.offline;
+  if (event.target.dataset.offline) event.target.querySelector("output").textContent = words;
+  if (words) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+});
+// Escape closes an open sheet, and the focus goes back to what opened it.
+addEventListener("keydown", (event) => {
+  const sheet = event.key === "Escape" && document.querySelector(".twice[open]");
+  if (!sheet) return;
+  sheet.open = false;
+  sheet.querySelector("summary").focus();
+});
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   for (const busy of document.querySelectorAll("[aria-busy]")) busy.removeAttribute("aria-busy");
@@ -29,12 +45,13 @@ for (const zone of document.querySelectorAll("[data-drop]")) {
   for (const gone of ["dragleave", "drop"]) input.addEventListener(gone, () => zone.classList.remove("over"));
 }
 
-// data-undo="10": counts down, then takes the button away.
+// data-undo="10": counts down, then takes the button away; data-then="reload" shows what the page has become.
 for (const box of document.querySelectorAll("[data-undo]")) {
   let left = Number(box.dataset.undo);
   const tick = () => {
-    box.querySelector("[data-left]").textContent = `(${left})`;
+    box.querySelector("[data-left]").textContent = `(${left} s)`;
     if (left-- > 0) setTimeout(tick, 1000);
+    else if (box.dataset.then) location.reload();
     else box.querySelector("form").remove();
   };
   tick();

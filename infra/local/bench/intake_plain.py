@@ -51,10 +51,11 @@ def figures() -> tuple[Figure, ...]:
 
 def lines(result: Result, of: str) -> tuple[Figure, ...]:
     """The bars of amount and number, the rest for information."""
-    due, number = result.scores["amount_due"], result.scores["invoice_number"]
+    due, number, client = (result.scores[name] for name in ("amount_due", "invoice_number", "buyer_name"))
     return (
         _share(f"plain PDF{of}: amount due right where sure", due.high_right, due.high, 95),
         _share(f"plain PDF{of}: number right where sure", number.high_right, number.high, 90),
+        _share(f"plain PDF{of}: client's name right where sure", client.high_right, client.high, 95),
         _share(f"plain PDF{of}: amount due sure", due.high, due.files, 60),
         _share(f"plain PDF{of}: number sure", number.high, number.files, 60),
         _share(f"plain PDF{of}: other papers and scans told apart", result.classes.right, result.classes.files, 95),

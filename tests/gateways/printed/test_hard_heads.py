@@ -110,6 +110,19 @@ def test_sender_to_the_right_and_buyer_to_the_left() -> None:
     assert fields.buyer_address.city == "LYON CEDEX 03"
 
 
+@pytest.mark.parametrize(
+    ("over", "under", "sure"),
+    [("Adresse du client", "Le Client", "medium"), ("Facturé à", "CLIENT", "medium"), ("", "Client", "high"),
+     ("Adresse du client", "Client :", "high"), ("Page 1", "Facturé à", "high")],
+)  # fmt: skip
+def test_a_label_under_a_label_may_be_the_name(over: str, under: str, sure: str) -> None:
+    heads = ((320, 728, over), (320, 714, under))
+    fields = read((50, 640, "Facture n° F2026-0042 du 03/09/2026"), *(head for head in heads if head[2]))
+
+    assert (fields.buyer_name, fields.confidence["buyer_name"]) == ("Nadeco SAS", sure)
+    assert fields.confidence["buyer_address"] == "high"
+
+
 def test_the_numbers_of_the_client_are_not_the_sellers() -> None:
     fields = read(
         (50, 640, "Facture n° F42"), (50, 620, "N° TVA client : FR53000552117"), (50, 606, "SIREN client 000 552 117")

@@ -124,7 +124,12 @@ class Demand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstLetter(Demand):
-    """The five mentions of CPCE R124-4 and the information of GDPR art. 14: the first that a debtor hears."""
+    """The five mentions of CPCE R124-4 and the information of GDPR art. 14: the first that a debtor hears.
+
+    ``follows`` is the letter of whoever had the file before: the debtor is told that he now hears from somebody else.
+    """
+
+    follows: Sent | None = None
 
     @property
     def template(self) -> str:
@@ -134,7 +139,8 @@ class FirstLetter(Demand):
     def to_print(self) -> dict[str, object]:
         """Words and figures for ``first_letter.typ``."""
         information = privacy.to_print(self.creditor, self.collector, self.privacy_contact)
-        return Demand.to_print(self) | {"privacy": information}
+        follows = self.follows.to_print() if self.follows else None
+        return Demand.to_print(self) | {"privacy": information, "follows": follows}
 
 
 def may_be_asked(debt: Debt) -> None:

@@ -1,14 +1,14 @@
 """What each way may bring and how long it takes. Product estimates of 2026-11-21, not law and not statistics.
 
 They order the ways and say honestly when none is worth its cost. They are to be replaced by the figures of our own
-closed files as soon as there are enough of them. The amicable way already has those: ``domain.matching.ranking``.
+closed files as soon as there are enough of them. Those of the amicable way are the ranking's: ``matching.segments``.
 """
 
 from dataclasses import dataclass
 
 from chalicelib.countries.fr.routing.case import Case, Code
 from chalicelib.domain import money
-from chalicelib.domain.matching import ranking
+from chalicelib.domain.matching import segments
 
 #: Of the chance of an order that the debtor is likely to oppose (basis points).
 OPPOSED_BPS = 2500
@@ -28,7 +28,7 @@ class Estimate:
 
 
 ESTIMATES: dict[Code, Estimate] = {
-    "amicable": Estimate(ranking.SEGMENT_BPS["company"], ranking.SEGMENT_BPS["consumer"], 45, "product estimate"),
+    "amicable": Estimate(segments.KINDS["company"], segments.KINDS["consumer"], 45, "product estimate, less with age"),
     # about 500 a year in all of France: who agrees would often have paid amicably
     "psrpc": Estimate(1500, 1500, 45, "one month to answer (CPCE L125-1 [V]), then the title: product estimate"),
     "l126": Estimate(4000, 0, 60, "one month and 8 days (CPCE L126-2 s. [S]), then the clerk: product estimate"),
@@ -54,6 +54,8 @@ def days(code: Code) -> int:
 
 def chance_bps(code: Code, case: Case) -> int:
     """Chance that what is owed comes in that way."""
+    if code == "amicable":
+        return segments.MARKET.mean_bps(segments.of(case.debt, case.owed.total_cents, case.owed.on))
     estimate = ESTIMATES[code]
     chance = estimate.company_bps if case.debt.debtor_kind == "company" else estimate.consumer_bps
     return money.percent(chance, OPPOSED_BPS) if code == "payment_order" and case.debt.disputed else chance
