@@ -29,7 +29,7 @@ def candidates(ids: Iterable[str], on: date) -> list[tuple[Provider, facts.Provi
     keys = [(f"provider#{provider_id}", "profile") for provider_id in dict.fromkeys(ids)][:100]
     items = table.ProviderItem.batch_get(keys, consistent_read=True) if keys else ()
     found = [(codec.load(item.body, Provider), item) for item in items]
-    return [(profile, _counted(profiles.for_matching(profile, int(item.open_slots), on), item)) for profile, item in found]
+    return [(profile, _counted(profile, item, on)) for profile, item in found]
 
 
 def save(value: Provider, open_slots: int | None = None) -> None:
@@ -86,8 +86,9 @@ def _save(value: Provider, open_slots: int | None) -> None:
     _commit(move, writing)
 
 
-def _counted(matched: facts.Provider, item: table.ProviderItem) -> facts.Provider:
-    """With what came his way so far."""
+def _counted(profile: Provider, item: table.ProviderItem, on: date) -> facts.Provider:
+    """With his free slots and what came his way so far."""
+    matched = profiles.for_matching(profile, int(item.open_slots), on)
     return replace(matched, opportunities=float(item.opportunities or 0), offered=int(item.offered or 0))
 
 
