@@ -42,6 +42,7 @@ ROUTES = (
     Route("GET", "/classement", "anyone", "ranks"),
     Route("GET", "/problems/{code}", "anyone", "public"),
     Route("GET", "/communes", "machine", "towns"),
+    Route("GET", "/tuiles/{z}/{x}/{y}", "machine", "tiles"),
     Route("GET", "/creances", "creditor", "creditor"),
     Route("GET", "/creances/{claim_id}", "creditor", "creditor"),
     Route("POST", "/creances/{claim_id}/reprendre", "creditor", "creditor"),
