@@ -3,18 +3,20 @@
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
+from chalicelib import ambient
 from chalicelib.domain.matching import facts
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import codec, covers, faults, listings, plain, profiles, table
 from chalicelib.store.writing import AnswerLost, Cancelled, Writing
 
 T = TypeVar("T")
+UNDO = timedelta(hours=1)
 Papers = profiles.Papers
 Provider = profiles.Provider
 
@@ -46,6 +48,21 @@ def change(provider_id: str, edit: Callable[[Provider], Provider], *also: plain.
     Raises Refused: NOT_FOUND, TRY_AGAIN.
     """
     return _insist(lambda: _change(provider_id, edit, also))
+
+
+def keep_before(value: Provider) -> None:
+    """What his profile said before a change: he may take it back within the hour."""
+    plain.put(value, f"provider#{value.id}", "before", ambient.now() + UNDO)
+
+
+def before(provider_id: str) -> Provider | None:
+    """What his profile said before the last change; None once the hour is over."""
+    return plain.get(Provider, f"provider#{provider_id}", "before")
+
+
+def forget_before(provider_id: str) -> None:
+    """The change was taken back."""
+    plain.delete(f"provider#{provider_id}", "before")
 
 
 def check_papers(value: Provider, papers: Papers, at: datetime) -> Provider:

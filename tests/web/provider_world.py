@@ -19,7 +19,7 @@ from chalicelib.domain.tender import commands as t
 from chalicelib.domain.tender.events import Brief
 from chalicelib.store import access, people, providers, table
 from chalicelib.store.people import Address
-from chalicelib.web import mission, profile, provider, session, tenders
+from chalicelib.web import mission, presence, profile, provider, session, tenders, working
 from infra.local.server import Adapter
 from infra.local.visitor import Answer, Client
 
@@ -129,7 +129,7 @@ def application() -> Adapter:
     """The providers' doors alone, behind the local server's adapter; a blueprint can be mounted only once."""
     app = Chalice("doors")
     app.api.binary_types = ["multipart/form-data"]
-    for door in (provider, mission, profile, tenders):
+    for door in (provider, mission, profile, working, presence, tenders):
         app.register_blueprint(door.routes)
     return Adapter(app)
 
