@@ -12,7 +12,7 @@ from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.claim.terms import Terms
 from chalicelib.react import files, needing
-from chalicelib.store import coverage, matchings
+from chalicelib.store import coverage, lots, matchings
 from chalicelib.store.coverage import Considered
 from chalicelib.store.journal import Recorded
 
@@ -20,8 +20,8 @@ NOBODY = timedelta(hours=24)  # when nobody new covers the place: look again tom
 
 
 def first(line: Recorded) -> None:
-    """After the mandate, when the creditor chose someone near his debtor."""
-    if isinstance(line.event, e.MandateSigned) and line.event.route == "near_you":
+    """After the mandate, when the creditor chose someone near his debtor. Claims of a lot are matched together."""
+    if isinstance(line.event, e.MandateSigned) and line.event.route == "near_you" and not lots.filed(line.key):
         _wave(files.claim_of(line), line)
 
 

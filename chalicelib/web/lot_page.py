@@ -104,6 +104,8 @@ def progress(lot: Lot) -> dict[str, Any]:
     done, ready = counts.get("filed"), counts.get("ready")
     total = sum(counts[state].customers for state in ("filed", "ready", "failed") if state in counts)
     share = lot.cursor / max(1, lot.slices) if lot.stage in {"judging", "filing"} else FIRST_SHARE
+    if lot.stage == "matching":
+        share = lot.searched / max(1, lot.sought.claims)
     return {
         "share": round(share * 100),
         "done": done.customers if done else 0,

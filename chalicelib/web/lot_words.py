@@ -21,6 +21,7 @@ STANDING: dict[str, tuple[str, str]] = {
     "checking": ("todo", _("À vérifier et signer")),
     "printing": ("waiting", _("Dépôt en cours")),
     "filing": ("waiting", _("Dépôt en cours")),
+    "matching": ("waiting", _("Recherche des professionnels")),
     "done": ("paid", _("Déposé")),
     "unreadable": ("closed", _("Fichier non lu")),
     "stuck": ("paused", _("Arrêté")),
