@@ -15,7 +15,7 @@ from chalicelib import ambient
 from chalicelib.domain.claim.facts import Kind, Nature
 from chalicelib.domain.claim.terms import Route
 from chalicelib.store import codec, frameworks, plain, streams, table
-from chalicelib.store.lot_rows import Slice, Tally
+from chalicelib.store.lot_rows import Change, Slice, Tally
 from chalicelib.store.people import Creditor
 from chalicelib.store.signatures import Signature
 from chalicelib.store.writing import Cancelled, Writing
@@ -99,6 +99,8 @@ class Lot:
     nature: Nature = "service"
     judged_on: date | None = None
     joined: tuple[tuple[str, str], ...] = ()  # ids of two debtors whom the creditor says to be one: this is that
+    all_other: bool = False  # he says that nobody else is somebody known
+    changes: tuple[Change, ...] = ()  # what he changed and may take back, the last one first
     problem: str = ""  # the reason of ``unreadable``
     mandate: Mandate | None = None
     filing_since: datetime | None = None
@@ -194,6 +196,12 @@ def read_slices(lot_id: str, numbers: range | list[int]) -> dict[int, Slice]:
     wanted = [(_pk(lot_id), _slice_sk(number)) for number in numbers]
     found = plain.get_many(Slice, wanted)
     return {each.number: each for each in found.values()}
+
+
+def tallied(lot: Lot, *parts: Slice) -> Lot:
+    """The head with the counts of these slices."""
+    counts = {part.number: part.tallies() for part in parts}
+    return replace(lot, tallies=tuple(counts.get(number, known) for number, known in enumerate(lot.tallies)))
 
 
 def read_all(lot: Lot) -> Iterator[Slice]:
