@@ -38,6 +38,7 @@ class Settings:
     stripe_api_base: str | None
     geocoder: Literal["ban", "off"]
     registers: Literal["open", "off"]
+    tiles: Literal["ign", "off"]
     sirene_api_key: str
     printer_function: str | None
     revision: str
@@ -69,6 +70,8 @@ def read(env: Mapping[str, str]) -> Settings:
         faults.append("GEOCODER must be ban or off")
     if env.get("REGISTERS", "open") not in {"open", "off"}:
         faults.append("REGISTERS must be open or off")
+    if env.get("TILES", "ign") not in {"ign", "off"}:
+        faults.append("TILES must be ign or off")
     if faults:
         raise ConfigError("; ".join(faults))
     return Settings(
@@ -88,6 +91,7 @@ def read(env: Mapping[str, str]) -> Settings:
         stripe_webhook_secret=secret(env, "STRIPE_WEBHOOK_SECRET"),
         stripe_api_base=env.get("STRIPE_API_BASE") or None,
         geocoder=cast(Literal["ban", "off"], env.get("GEOCODER", "ban")),
+        tiles=cast(Literal["ign", "off"], env.get("TILES", "ign")),
         registers=cast(Literal["open", "off"], env.get("REGISTERS", "open")),
         sirene_api_key=secret(env, "SIRENE_API_KEY"),
         printer_function=env.get("PRINTER_FUNCTION") or None,

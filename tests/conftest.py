@@ -70,6 +70,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[config
         "STRIPE_WEBHOOK_SECRET": "whsec_tests",
         "GEOCODER": "off",
         "REGISTERS": "off",
+        "TILES": "off",
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_DEFAULT_REGION": "eu-west-3",

@@ -56,14 +56,17 @@ def claim(*orders: Order, key: str, also: Iterable[Also] = ()) -> Done:
     return _run(job, orders[0].claim_id, key, tuple(also))
 
 
-def written(*orders: Order, key: str, also: Iterable[Also] = ()) -> writing.Writing:
-    """All that these orders write while the claim is new, for a transaction that holds more than one claim.
+def written(*orders: Order, key: str, also: Iterable[Also] = (), known: Claim | None = None) -> writing.Writing:
+    """All that these orders write, for a transaction that holds more than one claim; nothing when they change nothing.
 
-    Raises Refused. Whoever commits it rings ``on_recorded``; when it is cancelled, each claim goes by itself: one that
-    is there already is then refused as DUPLICATE, for no mark was written.
+    Raises Refused. Whoever commits it rings ``on_recorded``; when it is cancelled, each claim goes by itself. No mark
+    of the key is written: orders must change nothing the second time, or begin the claim, which is then a DUPLICATE.
+    ``known`` is the claim as it was read a moment ago: where it has changed since, the transaction is cancelled.
     """
     job = _ClaimJob(orders, TRIES)
-    entry, to = _decide(_Call(job, orders[0].claim_id, key, ""), 1)
+    entry, to = _decide(_Call(job, orders[0].claim_id, key, "", known), 1)
+    if not entry.events:
+        return writing.Writing()
     for write in also:
         write(to)
     journal.add(entry, to, job.quiet)
@@ -143,6 +146,7 @@ class _Call:
     stream_id: str
     key: str
     order_hash: str
+    known: Any = None  # the state, where it was read already
 
 
 def _run(job: _Job, stream_id: str, key: str, also: tuple[Also, ...]) -> Done:
@@ -195,7 +199,7 @@ def _decide(call: _Call, attempt: int) -> tuple[journal.Entry[Any], writing.Writ
     job, to = call.job, writing.Writing()
     first = job.orders[0]
     surely_new = attempt == 1 and isinstance(first, FileClaim)  # saves a read; a clash tells otherwise
-    state = None if surely_new else journal.load(job.stream, call.stream_id)
+    state = call.known or (None if surely_new else journal.load(job.stream, call.stream_id))
     version, at = (state.version if state else 0), job.moment()
     events: list[Any] = []
     by: list[str] = []

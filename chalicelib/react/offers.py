@@ -1,40 +1,38 @@
-"""The next wave of offers: the best providers who cover the debtor and were not asked yet."""
+"""The next wave of offers: the best providers who cover the debtor and were not asked yet (``domain.waves``)."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from chalicelib import ambient, countries, handle
+from chalicelib.countries.fr import contact as rules
+from chalicelib.domain import waves
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.state import Claim
-from chalicelib.domain.claim.terms import Offer, Terms
-from chalicelib.domain.matching import facts
-from chalicelib.react import files
-from chalicelib.store import coverage
+from chalicelib.domain.claim.terms import Terms
+from chalicelib.react import files, needing
+from chalicelib.store import coverage, lots, matchings
+from chalicelib.store.coverage import Considered
 from chalicelib.store.journal import Recorded
 
-WAVE = 3  # providers asked at once
-PATIENCE = timedelta(hours=4)
-WAKING = range(8, 20)  # hours in which people look at offers
-NOON = 12
 NOBODY = timedelta(hours=24)  # when nobody new covers the place: look again tomorrow
 
 
 def first(line: Recorded) -> None:
-    """After the mandate, when the creditor chose someone near his debtor."""
-    if isinstance(line.event, e.MandateSigned) and line.event.route == "near_you":
+    """After the mandate, when the creditor chose someone near his debtor. Claims of a lot are matched together."""
+    if isinstance(line.event, e.MandateSigned) and line.event.route == "near_you" and not lots.filed(line.key):
         _wave(files.claim_of(line), line)
 
 
 def again(line: Recorded) -> None:
-    """After a wave that nobody took, or a tender that nobody answered."""
+    """After a wave that nobody took, a tender that nobody answered, or a provider whose work on it is over."""
     _wave(files.claim_of(line), line)
 
 
-def need(claim: Claim, terms: Terms, ties: frozenset[facts.Tie] = frozenset()) -> facts.Need:
-    """What matching must know of a claim, on the day it is asked."""
-    owed = countries.by_code("fr").composition(claim.debt, ambient.today())
-    return facts.Need(claim.place, claim.debt.debtor_kind, owed.total_cents, terms, ties)
+def patient(now: datetime, departement: str, owed_cents: int) -> datetime:
+    """Until when a wave that goes out now is waited for, by what is owed and the hours in which people look."""
+    return waves.until(owed_cents, _there(now, departement), _working(departement)).astimezone(UTC)
 
 
 def _wave(claim: Claim, line: Recorded) -> None:
@@ -42,36 +40,36 @@ def _wave(claim: Claim, line: Recorded) -> None:
         return  # somebody was faster, or it is over
     if claim.debt.insolvent_on is not None:
         return  # nobody is asked to chase it any more (gate G10)
-    parties = files.file_of(line)
-    ties = frozenset(f"siren:{siren}" for siren in (parties.creditor.siren, parties.debtor.siren) if siren)
-    wanted = need(claim, claim.terms, ties)
-    fresh = tuple(offer for _, offer in coverage.ranked(wanted, ambient.today(), claim.asked))
-    offers = (fresh or _once_more(claim, wanted))[:WAVE]
-    now = ambient.now()
-    order = c.MakeOffers(
-        claim_id=claim.id,
-        by=SYSTEM,
-        at=now,
-        wave=claim.waves + 1,
-        offers=offers,
-        until=_patient(now, claim.place.departement) if fresh else now + NOBODY,
-        seed=ambient.seed(),
-    )
-    handle.claim(order, key=f"{line.id}:wave:{ambient.new_id('try')}")
+    now, seed, wave = ambient.now(), ambient.seed(), claim.waves + 1
+    seen, fresh = _looked(claim, claim.terms, seed)
+    owed, where = seen.need.total_cents if seen.need else 0, claim.place.departement
+    most = waves.size(owed, _there(now, where), _working(where))
+    offers = tuple(offer for _, offer in seen.ranked)[:most]
+    until = patient(now, where, owed) if fresh else now + NOBODY
+    order = c.MakeOffers(claim_id=claim.id, by=SYSTEM, at=now, wave=wave, offers=offers, until=until, seed=seed)
+    kept = matchings.also_keep(matchings.decided(claim.id, wave, now, seen, offers))
+    handle.claim(order, key=f"{line.id}:wave:{ambient.new_id('try')}", also=(kept,))
 
 
-def _patient(now: datetime, departement: str) -> datetime:
-    """Four hours from now; where that is at night or on a day of rest, noon of the next working day."""
-    law, until = countries.by_code("fr"), (now + PATIENCE).astimezone(ambient.PARIS)
-    if until.hour in WAKING and law.contact_day(until.date(), departement) == until.date():
-        return until.astimezone(UTC)
-    late = until.hour >= WAKING.stop
-    day = law.contact_day(until.date() + timedelta(days=late), departement)
-    return datetime(day.year, day.month, day.day, NOON, tzinfo=ambient.PARIS).astimezone(UTC)
+def _looked(claim: Claim, terms: Terms, seed: int) -> tuple[Considered, bool]:
+    """Who can be asked, and whether that is somebody new; once all were asked, those who waited longest come first.
 
-
-def _once_more(claim: Claim, wanted: facts.Need) -> tuple[Offer, ...]:
-    """Those who were asked before, who waited longest first: nobody is asked day after day while others are not."""
+    Nobody is asked day after day while others are not, and never who had the claim or can't be impartial.
+    """
+    wanted, today, barred = needing.of(claim, terms), ambient.today(), tuple(sorted(claim.barred))
+    seen = coverage.considered(wanted, today, (*claim.asked_lately, *barred), seed)
+    if seen.ranked or not claim.asked_lately:
+        return seen, bool(seen.ranked)
+    again = coverage.considered(wanted, today, barred, seed)
     last = {provider_id: turn for turn, provider_id in enumerate(claim.asked)}
-    known = (offer for _, offer in coverage.ranked(wanted, ambient.today()))
-    return tuple(sorted(known, key=lambda offer: last.get(offer.provider_id, -1)))
+    in_turn = sorted(again.ranked, key=lambda found: last.get(found[1].provider_id, -1))
+    return replace(again, ranked=in_turn), False
+
+
+def _there(now: datetime, departement: str) -> datetime:
+    """That moment by the clocks of the place: overseas, morning is at another hour."""
+    return now.astimezone(rules.zone(departement))
+
+
+def _working(departement: str) -> waves.WorkingDay:
+    return lambda day: countries.by_code("fr").contact_day(day, departement)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from chalicelib.domain.claim.facts import Kind
@@ -35,6 +35,17 @@ STATES: tuple[State, ...] = ("todo", "failed", "ready", "filed", "aside", "exclu
 ASKED: frozenset[RowState] = frozenset({"number", "dates", "amount", "question"})
 #: What is missing of a customer before anybody can write to him.
 Missing = Literal["name", "address", "kind"]
+#: What a creditor does to a lot before he signs, and may take back.
+What = Literal["corrected", "left_out", "taken_in", "settled", "same", "other", "all_other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that a creditor changed before he signed, the changes of a lot counted from 1."""
+
+    number: int
+    what: What
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

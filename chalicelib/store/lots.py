@@ -6,15 +6,16 @@ it for a minute at a time.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import reduce
 from typing import Literal
 
 from chalicelib import ambient
 from chalicelib.domain.claim.facts import Kind, Nature
 from chalicelib.domain.claim.terms import Route
 from chalicelib.store import codec, frameworks, plain, streams, table
-from chalicelib.store.lot_rows import Slice, Tally
+from chalicelib.store.lot_rows import Change, Slice, Tally
 from chalicelib.store.people import Creditor
 from chalicelib.store.signatures import Signature
 from chalicelib.store.writing import Cancelled, Writing
@@ -28,10 +29,10 @@ TRIES = 3  # against a worker who locates streets meanwhile
 SHOWN = 20
 READ, WRITTEN = 50, 5  # slices of one request: each may be a fifth of what an item can hold
 
-#: reading the file, judging its rows, waiting for the creditor, printing the mandate, filing; then over, one or the
-#: other way: ``unreadable`` by its content, ``stuck`` by a fault of ours.
-Stage = Literal["reading", "judging", "checking", "printing", "filing", "done", "unreadable", "stuck"]
-WORKING: frozenset[Stage] = frozenset({"reading", "judging", "printing", "filing"})
+#: reading the file, judging its rows, waiting for the creditor, printing the mandate, filing, looking for who
+#: recovers the claims; then over, one or the other way: ``unreadable`` by its content, ``stuck`` by a fault of ours.
+Stage = Literal["reading", "judging", "checking", "printing", "filing", "matching", "done", "unreadable", "stuck"]
+WORKING: frozenset[Stage] = frozenset({"reading", "judging", "printing", "filing", "matching"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,31 @@ class Mandate:
     route: Route
     framework: frameworks.Framework
     sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Claims of one region: how many, to how many of them somebody was found, and why not to the others.
+
+    ``far``: nobody goes there; ``unfit``: nobody who may or wants to have it does; ``full``: those have no slot left;
+    ``gone``: it was over already.
+    """
+
+    claims: int
+    given: int = 0
+    far: int = 0
+    unfit: int = 0
+    full: int = 0
+    gone: int = 0
+
+    @property
+    def nobody(self) -> int:
+        """To whom nobody was found yet."""
+        return self.far + self.unfit + self.full
+
+    def plus(self, other: "Sought") -> "Sought":
+        """Both together."""
+        return Sought(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +99,12 @@ class Lot:
     nature: Nature = "service"
     judged_on: date | None = None
     joined: tuple[tuple[str, str], ...] = ()  # ids of two debtors whom the creditor says to be one: this is that
+    all_other: bool = False  # he says that nobody else is somebody known
+    changes: tuple[Change, ...] = ()  # what he changed and may take back, the last one first
     problem: str = ""  # the reason of ``unreadable``
     mandate: Mandate | None = None
     filing_since: datetime | None = None
+    areas: tuple[Sought, ...] = ()  # of the last matching, region by region
     unplaced: int | None = None  # the slice from which on streets are still to be located; None: no more
     silences: int = 0  # of the address base, in a row
     tries: int = 0
@@ -102,6 +131,16 @@ class Lot:
         """When the sweep looks at it again; None: not any more."""
         return (self.busy_until or ambient.now()) if self.awaited else None
 
+    @property
+    def sought(self) -> Sought:
+        """What came of looking for who recovers its claims, in all."""
+        return reduce(Sought.plus, self.areas, Sought(0))
+
+    @property
+    def searched(self) -> int:
+        """For how many claims somebody was looked for by now, while that goes on."""
+        return sum(area.claims for area in self.areas[: self.cursor])
+
     def counts(self) -> dict[str, Tally]:
         """Customers, rows and cents of the whole lot, by state."""
         found: dict[str, Tally] = {}
@@ -113,6 +152,11 @@ class Lot:
 def id_of(creditor_id: str, document: str) -> str:
     """The same file of the same creditor is the same lot."""
     return f"lot_{ambient.keyed_hash(f'lot:{creditor_id}:{document}')[:26].upper()}"
+
+
+def filed(key: str) -> bool:
+    """Whether that is the key of an order on a claim of a lot: its claims are matched together, when all are filed."""
+    return key.startswith(f"{NAME}_")
 
 
 def begin(lot: Lot) -> bool:
@@ -152,6 +196,12 @@ def read_slices(lot_id: str, numbers: range | list[int]) -> dict[int, Slice]:
     wanted = [(_pk(lot_id), _slice_sk(number)) for number in numbers]
     found = plain.get_many(Slice, wanted)
     return {each.number: each for each in found.values()}
+
+
+def tallied(lot: Lot, *parts: Slice) -> Lot:
+    """The head with the counts of these slices."""
+    counts = {part.number: part.tallies() for part in parts}
+    return replace(lot, tallies=tuple(counts.get(number, known) for number, known in enumerate(lot.tallies)))
 
 
 def read_all(lot: Lot) -> Iterator[Slice]:

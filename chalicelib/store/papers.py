@@ -27,12 +27,16 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One document; ``label`` is shown to the parties (a number or a day, never a name)."""
+    """One document; ``label`` is shown to the parties (a number or a day, never a name).
+
+    ``by``: the organisation whose words a note holds, or whose name stands on a mandate.
+    """
 
     kind: Kind
     sha256: str
     at: datetime
     label: str = ""
+    by: str = ""
 
 
 Together = tuple[Paper, ...]

@@ -3,18 +3,20 @@
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
+from chalicelib import ambient
 from chalicelib.domain.matching import facts
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import codec, covers, faults, listings, plain, profiles, table
 from chalicelib.store.writing import AnswerLost, Cancelled, Writing
 
 T = TypeVar("T")
+UNDO = timedelta(hours=1)
 Papers = profiles.Papers
 Provider = profiles.Provider
 
@@ -29,9 +31,7 @@ def candidates(ids: Iterable[str], on: date) -> list[tuple[Provider, facts.Provi
     keys = [(f"provider#{provider_id}", "profile") for provider_id in dict.fromkeys(ids)][:100]
     items = table.ProviderItem.batch_get(keys, consistent_read=True) if keys else ()
     found = [(codec.load(item.body, Provider), item) for item in items]
-    return [
-        (profile, _counted(profiles.for_matching(profile, int(item.open_slots), on), item)) for profile, item in found
-    ]
+    return [(profile, _counted(profile, item, on)) for profile, item in found]
 
 
 def save(value: Provider, open_slots: int | None = None) -> None:
@@ -48,6 +48,21 @@ def change(provider_id: str, edit: Callable[[Provider], Provider], *also: plain.
     Raises Refused: NOT_FOUND, TRY_AGAIN.
     """
     return _insist(lambda: _change(provider_id, edit, also))
+
+
+def keep_before(value: Provider) -> None:
+    """What his profile said before a change: he may take it back within the hour."""
+    plain.put(value, f"provider#{value.id}", "before", ambient.now() + UNDO)
+
+
+def before(provider_id: str) -> Provider | None:
+    """What his profile said before the last change; None once the hour is over."""
+    return plain.get(Provider, f"provider#{provider_id}", "before")
+
+
+def forget_before(provider_id: str) -> None:
+    """The change was taken back."""
+    plain.delete(f"provider#{provider_id}", "before")
 
 
 def check_papers(value: Provider, papers: Papers, at: datetime) -> Provider:
@@ -88,8 +103,9 @@ def _save(value: Provider, open_slots: int | None) -> None:
     _commit(move, writing)
 
 
-def _counted(matched: facts.Provider, item: table.ProviderItem) -> facts.Provider:
-    """With what came his way so far."""
+def _counted(profile: Provider, item: table.ProviderItem, on: date) -> facts.Provider:
+    """With his free slots and what came his way so far."""
+    matched = profiles.for_matching(profile, int(item.open_slots), on)
     return replace(matched, opportunities=float(item.opportunities or 0), offered=int(item.offered or 0))
 
 

@@ -4,6 +4,7 @@ One item a SIREN and question. Where claims against it are open, the second lies
 asks again each day without looking through the table.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -43,6 +44,12 @@ class ProceduresAnswer:
 def company(siren: str) -> CompanyAnswer | None:
     """What Sirene said within a month: one GetItem."""
     return plain.get(CompanyAnswer, *_key(siren, "company"))
+
+
+def companies(sirens: Iterable[str]) -> dict[str, CompanyAnswer]:
+    """What Sirene said within a month of each SIREN, at most a hundred, those nobody asked about left out."""
+    found = plain.get_many(CompanyAnswer, [_key(siren, "company") for siren in sirens])
+    return {pk.split("#", 1)[1]: answer for (pk, _), answer in found.items()}
 
 
 def keep_company(siren: str, answer: CompanyAnswer) -> None:

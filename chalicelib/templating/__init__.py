@@ -54,6 +54,7 @@ def environment(lang: wording.Lang) -> jinja2.Environment:
         lstrip_blocks=True, undefined=jinja2.StrictUndefined, auto_reload=config.settings().stage == "dev",
     )  # fmt: skip
     made.globals.update(lang=lang, asset=assets.asset, icon=assets.icon, sheet=assets.sheet, viewer=None, path="")
+    made.globals["tiles"] = lambda: config.settings().tiles != "off"  # asked at run time: compiled pages too
     written: dict[str, Callable[..., str]] = {
         "euros": wording.euros,
         "bps": wording.bps,

@@ -26,7 +26,7 @@ from chalicelib.web import words
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the check page says of the debtor. ``name`` and ``address`` are the register's where it says otherwise.
+    """What the check page says of the debtor. ``name``, ``address`` and ``siren`` are the register's where it differs.
 
     ``stopping`` forbids to chase this debt, ``past`` are other procedures of this debtor. ``bulletin``: ``clear`` when
     nothing was published, ``silent`` when it did not answer, else empty.
@@ -36,6 +36,7 @@ class Told:
     unknown: bool = False
     name: str = ""
     address: Address | None = None
+    siren: str = ""  # he was entered twice: this number was kept
     stopping: Notice | None = None
     declare_by: date | None = None
     past: tuple[Notice, ...] = ()
@@ -43,18 +44,19 @@ class Told:
 
     @property
     def agrees(self) -> bool:
-        """The register has him, by that name and at that address."""
-        return self.company is not None and not self.name and self.address is None
+        """The register has him, under that number, by that name and at that address."""
+        return self.company is not None and not (self.siren or self.name or self.address)
 
 
 def looked_up(draft: Draft) -> Draft:
     """The draft with what the registers say of both parties; as before without an answer."""
     siren = draft.debtor_siren if draft.debtor_kind == "company" else ""
+    debtor = looking_up.company(siren)
     return replace(
         draft,
-        debtor_entry=looking_up.company(siren),
+        debtor_entry=debtor,
         creditor_entry=looking_up.company(draft.creditor.siren),
-        procedures=looking_up.procedures(siren),
+        procedures=looking_up.procedures(debtor.company.siren if debtor and debtor.company else siren),
     )
 
 
@@ -91,6 +93,7 @@ def told(draft: Draft, on: date) -> Told:
         if company and company.name and not likeness.same_name(company.name, draft.debtor_name)
         else "",
         address=_other_address(company, draft.debtor_address) if company else None,
+        siren=company.siren if company and company.siren != draft.debtor_siren else "",
         stopping=stopping,
         declare_by=insolvency.declare_by(stopping.published_on, overseas=overseas) if stopping else None,
         past=tuple(each for each in draft.procedures or () if each is not stopping and each.state != "over"),
@@ -115,10 +118,13 @@ def insolvency_of(claim: Claim, lang: wording.Lang) -> dict[str, Any]:
 
 
 def taken(draft: Draft) -> Draft:
-    """Name and address as the register has them, where the creditor wants them so."""
+    """Name, address and number as the register has them, where the creditor wants them so."""
     known = told(draft, date.max)
     return replace(
-        draft, debtor_name=known.name or draft.debtor_name, debtor_address=known.address or draft.debtor_address
+        draft,
+        debtor_name=known.name or draft.debtor_name,
+        debtor_address=known.address or draft.debtor_address,
+        debtor_siren=known.siren or draft.debtor_siren,
     )
 
 

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 from chalice.app import Blueprint, Response
 
 from chalicelib import ambient
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.store import frameworks, lots
-from chalicelib.store.lot_rows import STATES, Customer, State
+from chalicelib.react.lots import recognising
+from chalicelib.store import frameworks, lot_undo, lots
+from chalicelib.store.lot_rows import STATES, Customer, State, Tally
 from chalicelib.store.lots import Lot
 from chalicelib.templating import wording
 from chalicelib.web import door, drafting, lot_forms, lot_words, words
@@ -17,6 +18,9 @@ from chalicelib.web import door, drafting, lot_forms, lot_words, words
 routes = Blueprint(__name__)
 
 PAGE = 25
+#: A filter of the table: customers in one state, or those who may be somebody known.
+Shown = State | Literal["unsure"]
+SHOWN: tuple[Shown, ...] = ("todo", "unsure", *(state for state in STATES if state != "todo"))
 FIRST_SHARE = 0.02  # of the work: what comes before the first slice, as it was measured
 
 
@@ -69,7 +73,8 @@ def shown(call: door.Call, lot: Lot, **more: Any) -> Response:  # noqa: ANN401 -
         "signer": call.form.get("signer", ""),
         "route": call.form.get("route") or "near_you",
         "code": call.form.get("code", ""),
-        "undo": call.query("annuler").split(".", 1) if "." in call.query("annuler") else None,
+        "undo": lot_words.change(lot_undo.last(lot), call.lang),
+        "questions": recognising.questions(lot) if lot.stage == "checking" else 0,
         "problems": [],
         "unsigned": [],
         "sent": False,
@@ -81,7 +86,7 @@ def shown(call: door.Call, lot: Lot, **more: Any) -> Response:  # noqa: ANN401 -
     return call.page("creditor/lot.html", status=status, **values)
 
 
-def listed(lot: Lot, state: State, begin: str, lang: wording.Lang) -> tuple[list[Line], str]:
+def listed(lot: Lot, state: Shown, begin: str, lang: wording.Lang) -> tuple[list[Line], str]:
     """A page of customers in that state from ``begin`` (slice and place) on, and where the next one begins."""
     part, place = _position(begin)
     numbers = _wanted(lot, state, part)
@@ -89,12 +94,14 @@ def listed(lot: Lot, state: State, begin: str, lang: wording.Lang) -> tuple[list
     lines: list[Line] = []
     for number in sorted(found):
         for index, customer in enumerate(found[number].customers):
-            if customer.state != state or (number == part and index < place):
+            if not (customer.unsure if state == "unsure" else customer.state == state) or (
+                number == part and index < place
+            ):
                 continue
             if len(lines) == PAGE:
                 return lines, f"{number}.{index}"
             lines.append(line(number, customer, lang))
-    rest = numbers and any(t.state == state for tallies in lot.tallies[numbers[-1] + 1 :] for t in tallies)
+    rest = numbers and any(_of(t, state) for tallies in lot.tallies[numbers[-1] + 1 :] for t in tallies)
     return lines, f"{numbers[-1] + 1}.0" if rest else ""
 
 
@@ -104,6 +111,8 @@ def progress(lot: Lot) -> dict[str, Any]:
     done, ready = counts.get("filed"), counts.get("ready")
     total = sum(counts[state].customers for state in ("filed", "ready", "failed") if state in counts)
     share = lot.cursor / max(1, lot.slices) if lot.stage in {"judging", "filing"} else FIRST_SHARE
+    if lot.stage == "matching":
+        share = lot.searched / max(1, lot.sought.claims)
     return {
         "share": round(share * 100),
         "done": done.customers if done else 0,
@@ -122,11 +131,12 @@ def _left(lot: Lot, share: float) -> int | None:
     return round((spent * ((1 - share) / share)).total_seconds())
 
 
-def _state(call: door.Call, lot: Lot) -> State:
+def _state(call: door.Call, lot: Lot) -> Shown:
     """As asked for; else the first one that somebody is in, problems first."""
     asked = call.query("etat") or call.form.get("etat", "")
-    there = lot.counts()
-    return next((s for s in STATES if s == asked or (not asked and s in there)), "ready")
+    there = {*lot.counts(), *(["unsure"] if lot.stage == "checking" and recognising.questions(lot) else [])}
+    named: list[Shown] = [state for state in SHOWN if state == asked and (state in there or state != "unsure")]
+    return next((state for state in (*named, *SHOWN) if state in {asked, *there}), "ready")
 
 
 def _opened(call: door.Call, lines: list[Line]) -> Line | None:
@@ -142,12 +152,17 @@ def _position(begin: str) -> tuple[int, int]:
     return (int(part), int(place)) if part.isdecimal() and place.isdecimal() else (0, 0)
 
 
-def _wanted(lot: Lot, state: State, part: int) -> list[int]:
+def _of(tally: Tally, state: Shown) -> int:
+    """How many customers of a tally that filter shows."""
+    return tally.unsure if state == "unsure" else tally.customers if tally.state == state else 0
+
+
+def _wanted(lot: Lot, state: Shown, part: int) -> list[int]:
     """As many slices as may hold a page of that state, and one customer more."""
     numbers: list[int] = []
     count = -PAGE if part else 0  # some of the first one may stand before the page
     for number in range(part, lot.slices):
-        there = sum(tally.customers for tally in lot.tallies[number] if tally.state == state)
+        there = sum(_of(tally, state) for tally in lot.tallies[number])
         if there:
             numbers.append(number)
             count += there

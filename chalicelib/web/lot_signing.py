@@ -53,7 +53,7 @@ def _signed(call: door.Call, lot: Lot, framework: frameworks.Framework | None) -
     mandate = Mandate(_kept(call, proof), call.who.session.user_id, cast(Route, call.form["route"]), framework)
 
     def signed(seen: Lot) -> Lot:
-        return locating.begun(replace(seen, stage="printing", cursor=0, mandate=mandate, filing_since=now))
+        return locating.begun(replace(seen, stage="printing", cursor=0, mandate=mandate, filing_since=now, changes=()))
 
     return lots.save_as_seen(lot, signed, *also)
 

@@ -2,8 +2,8 @@
 
 from chalicelib.domain.places import Precision
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.react.lots import reading
-from chalicelib.store.lot_rows import Customer, Row
+from chalicelib.react.lots import reading, recognising
+from chalicelib.store.lot_rows import Change, Customer, Row, What
 from chalicelib.store.lots import Lot
 from chalicelib.templating import wording
 from chalicelib.web import sentences, words
@@ -21,6 +21,7 @@ STANDING: dict[str, tuple[str, str]] = {
     "checking": ("todo", _("À vérifier et signer")),
     "printing": ("waiting", _("Dépôt en cours")),
     "filing": ("waiting", _("Dépôt en cours")),
+    "matching": ("waiting", _("Recherche des professionnels")),
     "done": ("paid", _("Déposé")),
     "unreadable": ("closed", _("Fichier non lu")),
     "stuck": ("paused", _("Arrêté")),
@@ -54,6 +55,16 @@ ROWS: dict[str, str] = {
     "same_party": _("C'est vous-même."),
     "excluded": _("Écartée par vous."),
 }
+#: What was changed last, beside the button that takes it back.
+CHANGES: dict[What, str] = {
+    "corrected": _("Ce client est corrigé."),
+    "left_out": _("Ce client est écarté : personne ne lui écrira."),
+    "taken_in": _("Ce client est repris."),
+    "settled": _("Votre choix vaut pour tout le fichier."),
+    "same": _("C'est le même client : nos relances se comptent ensemble."),
+    "other": _("Ce sont deux clients différents."),
+    "all_other": _("Tous comptent comme des clients différents."),
+}
 #: How well a customer is located: from there on who works near him is looked for.
 WHERE: dict[Precision, str] = {
     "address": _("situé à l'adresse"),
@@ -80,13 +91,23 @@ def unread(reason: str, lang: wording.Lang) -> sentences.Said:
 
 
 def filters(lot: Lot, lang: wording.Lang) -> list[dict[str, object]]:
-    """One for each state that somebody is in, problems first: code, label, customers, cents."""
+    """One for each state that somebody is in, problems first: code, label, customers, cents (None: not said)."""
     counts, say = lot.counts(), wording.catalog(lang).gettext
-    return [
+    found: list[dict[str, object]] = [
         {"code": code, "label": say(label), "customers": counts[code].customers, "cents": counts[code].cents}
         for code, (_badge, label, _one) in STATES.items()
         if code in counts
     ]
+    asked = recognising.questions(lot) if lot.stage == "checking" else 0
+    if asked:
+        place = 1 if "todo" in counts else 0
+        found.insert(place, {"code": "unsure", "label": say(_("Même client ?")), "customers": asked, "cents": None})
+    return found
+
+
+def change(made: Change | None, lang: wording.Lang) -> dict[str, object] | None:
+    """What was changed last and may be taken back: its number and a sentence."""
+    return {"number": made.number, "text": wording.catalog(lang).gettext(CHANGES[made.what])} if made else None
 
 
 def badge(customer: Customer, lang: wording.Lang) -> tuple[str, str]:

@@ -67,7 +67,8 @@ def minutes(offer: OfferCard) -> int:
 
 def _score(offer: OfferCard, lang: wording.Lang) -> list[tuple[str, str, int]]:
     say = wording.catalog(lang).gettext
-    return [(say(TERMS[name][0]), say(TERMS[name][1]), cents) for name, cents in offer.score if cents or name != "load"]
+    told = [(TERMS[name], cents) for name, cents in offer.score if cents or name == "recovery"]
+    return [(say(name), say(hint), cents) for (name, hint), cents in told]
 
 
 def _coarse(base: Base) -> Base:

@@ -1,4 +1,4 @@
-"""A provider's profile: where he works, how much he takes, his papers (gate G1), his payment account."""
+"""A provider's profile: the page, his papers (gate G1), his payment account. What he takes is in ``working``."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,17 +7,17 @@ from typing import Any
 from chalice.app import Blueprint, Response
 
 from chalicelib import ambient, config
-from chalicelib.domain import cover
 from chalicelib.domain.claim.facts import Kind
+from chalicelib.domain.matching import facts
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, file_kinds, payment_accounts
-from chalicelib.react import placing
-from chalicelib.store import people, providers
-from chalicelib.web import answers, door, forms, pages, speaking
+from chalicelib.store import providers
+from chalicelib.web import answers, door, forms, opportunities, pages, speaking, taking
+from chalicelib.web.maps import reach
 
 routes = Blueprint(__name__)
 
-MOST_SLOTS = 200
+UNDOABLE = ("zone", "lieux", "absences", "conflits")
 MOST_COVER_EUROS = 100_000_000
 PAPERS = ("insurance", "exclusive_account", "prosecutor")
 #: How a paper begins, and what it is then: nothing else is kept, so that nothing else is ever served.
@@ -32,18 +32,7 @@ SKILLS: dict[str, tuple[Kind, ...]] = {
 @door.page(routes, "/profil", who="provider")
 def profile(call: door.Call) -> Response:
     """The profile as it stands."""
-    return _page(call)
-
-
-@door.form(routes, "/profil", who="provider")
-def work(call: door.Call) -> Response:
-    """Where he starts from, how far he goes, for whom and how much at once."""
-    try:
-        wished = _work(call.form)
-    except Refused as refused:
-        return _page(call, answers.problems(call, refused))
-    providers.change(call.who.session.org_id, lambda known: replace(known, **wished))
-    return pages.see_other("/profil?fait=zone")
+    return shown(call)
 
 
 @door.form(routes, "/profil/justificatifs", who="provider")
@@ -52,7 +41,7 @@ def papers(call: door.Call) -> Response:
     try:
         given = _papers(call.form)
     except Refused as refused:
-        return _page(call, answers.problems(call, refused))
+        return shown(call, answers.problems(call, refused))
     providers.change(call.who.session.org_id, lambda known: replace(known, papers=_renewed(known.papers, given)))
     return pages.see_other("/profil?fait=papiers")
 
@@ -60,7 +49,7 @@ def papers(call: door.Call) -> Response:
 @door.form(routes, "/profil/compte", who="provider")
 def account(call: door.Call) -> Response:
     """His own account at the payment provider, opened once; then the way to prove there who he is."""
-    known = _known(call)
+    known = mine(call)
     opened = known.account or payment_accounts.open_account("provider", known.email, known.id)
     if not known.account:
         providers.change(known.id, lambda newest: replace(newest, account=opened))
@@ -69,55 +58,54 @@ def account(call: door.Call) -> Response:
     return call.page("provider/account.html", link=link)
 
 
-def _page(call: door.Call, errors: dict[str, str] | None = None) -> Response:
-    known, today = _known(call), ambient.today()
+def shown(call: door.Call, errors: dict[str, str] | None = None, wished: providers.Provider | None = None) -> Response:
+    """The page; ``wished`` is the profile as he would have it, to look at before it is kept."""
+    known, today = mine(call), ambient.today()
     until = known.papers.insured_until
     ready = payment_accounts.account_ready(known.account, "provider") if _back(call) and known.account else None
+    looked = wished or known
+    month = opportunities.of(looked, today, call.lang)
     return call.page(
         "provider/profile.html",
         status=422 if errors else 200,
         profile=known,
+        wished=wished,
         vetted=known.vetted(today),
         today=today,
         insured_days=(until - today).days if until else None,
-        skills=next(name for name, kinds in SKILLS.items() if set(kinds) == set(known.skills)),
         ready=ready,
         errors=errors or {},
         form=call.form,
+        typed_boxes={name: call.form.every(name) for name in ("languages", "sectors")}
+        if "skills" in call.form
+        else None,
+        skills=next(name for name, kinds in SKILLS.items() if set(kinds) == set(known.skills)),
+        sectors=taking.sectors(call.lang),
+        languages=taking.languages(call.lang),
+        month=month,
+        maps=reach.coverage(_open(looked, today), call.lang, month.spots),
+        undo=bool(call.query("fait") in UNDOABLE and providers.before(known.id)),
         done=call.query("fait"),
         **speaking.for_page(call),
     )
 
 
-def _known(call: door.Call) -> providers.Provider:
+def mine(call: door.Call) -> providers.Provider:
+    """The visitor's own profile. Raises Refused(NOT_FOUND)."""
     known = providers.provider(call.who.session.org_id)
     if known is None:
         raise Refused(Reason.NOT_FOUND)
     return known
 
 
+def _open(profile: providers.Provider, on: date) -> list[facts.Base]:
+    """Where he starts from on that day, or will."""
+    return [base for base in profile.bases if base.until is None or base.until >= on]
+
+
 def _back(call: door.Call) -> bool:
     """He comes back from the payment provider: only then is it worth asking there."""
     return call.query("compte") == "retour"
-
-
-def _work(form: forms.Form) -> dict[str, Any]:
-    address = people.Address(
-        answers.needed(form, "line"), answers.needed(form, "postcode"), answers.needed(form, "city")
-    )
-    try:
-        place = placing.locate(address.line, address.postcode, address.city)
-    except Refused as unknown:
-        raise Refused(unknown.reason, field="postcode") from unknown
-    return {
-        "address": address,
-        "lat": place.lat,
-        "lon": place.lon,
-        "km": answers.number(form, "km", 1, cover.LONGEST_KM, Reason.MISSING_FIELD),
-        "slots": int(answers.number(form, "slots", 0, MOST_SLOTS, Reason.MISSING_FIELD)),
-        "skills": SKILLS[answers.one_of(form, "skills", SKILLS)],
-        "phone": answers.text(form, "phone", 30),
-    }
 
 
 def _papers(form: forms.Form) -> dict[str, Any]:

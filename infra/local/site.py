@@ -132,6 +132,7 @@ def _environment(home: Path, port: int, endpoint: str) -> None:
         "STRIPE_WEBHOOK_SECRET": HOOK_SECRET,
         "GEOCODER": "off",
         "REGISTERS": "off",
+        "TILES": "off",
         "AWS_ACCESS_KEY_ID": "local",
         "AWS_SECRET_ACCESS_KEY": "local",
         "AWS_DEFAULT_REGION": "eu-west-3",

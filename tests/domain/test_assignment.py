@@ -1,12 +1,17 @@
 """Chapter 2: proposed near the debtor, taken by exactly one provider; or tendered, and awarded."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+from chalicelib.domain.claim import assignment, contact
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.state import Wave
 from chalicelib.domain.claim.terms import Offer, Terms
 from chalicelib.domain.refusals import Reason
 from tests.domain import orders, past
 from tests.domain.given import given
-from tests.domain.people import AGENT, CREDITOR, OFFERS, PLATFORM, RIVAL, STRANGERS, TERMS, after
+from tests.domain.law import Flat
+from tests.domain.people import AGENT, CREDITOR, NOW, OFFERS, PLATFORM, RIVAL, STRANGERS, TERMS, after
 
 MADE = e.OffersMade(1, OFFERS, after(days=1), 7)
 
@@ -102,3 +107,55 @@ def test_no_claim_is_given_away_without_a_mandate() -> None:
 def test_only_the_platform_is_woken() -> None:
     given(*past.OFFERED).when(orders.wake(by=AGENT)).refused(Reason.NOT_YOURS)
     given(*past.WITHDRAWN).when(orders.wake(after(days=99), PLATFORM)).then()
+
+
+ACCEPTED = e.ClaimAssigned(AGENT.id, TERMS, "offer", None, NOW + assignment.UNDO)
+
+
+def test_by_hand_an_acceptance_may_be_undone_for_ten_seconds_and_the_wave_stands_as_it_stood() -> None:
+    given(*past.OFFERED).when(orders.accept(undoable=True)).then(ACCEPTED)
+    accepted = given(*past.JUST_ACCEPTED)
+    claim = accepted.when(orders.undo(at=NOW + assignment.UNDO / 2)).then(e.AssignmentUndone(AGENT.id))
+    offered = given(*past.OFFERED).claim
+    assert offered is not None
+    assert replace(claim, version=offered.version) == offered
+
+
+def test_whoever_undid_it_or_lost_by_it_can_take_it_again() -> None:
+    undone = (*past.JUST_ACCEPTED, e.AssignmentUndone(AGENT.id))
+    given(*undone).when(orders.accept(RIVAL)).then(e.ClaimAssigned(RIVAL.id, TERMS, "offer"))
+    given(*undone).when(orders.accept(AGENT)).then(e.ClaimAssigned(AGENT.id, TERMS, "offer"))
+
+
+def test_an_undo_twice_late_or_by_a_stranger_is_answered_plainly() -> None:
+    undone = (*past.JUST_ACCEPTED, e.AssignmentUndone(AGENT.id))
+    given(*undone).when(orders.undo()).then()
+    given(*undone, e.ClaimAssigned(RIVAL.id, TERMS, "offer")).when(orders.undo()).then()
+    given(*past.JUST_ACCEPTED).when(orders.undo(at=NOW + assignment.UNDO)).refused(Reason.UNDO_TOO_LATE)
+    given(*past.ASSIGNED).when(orders.undo()).refused(Reason.UNDO_TOO_LATE)
+    given(*past.JUST_ACCEPTED).when(orders.undo(STRANGERS[1])).refused(Reason.NOT_FOUND)
+    given(*past.JUST_ACCEPTED).when(orders.undo(CREDITOR)).refused(Reason.NOT_YOURS)
+    given(*past.JUST_ACCEPTED, e.ClaimClosed("withdrawn")).when(orders.undo()).refused(Reason.CLOSED)
+
+
+def test_a_wave_whose_time_ran_out_meanwhile_lapses_with_the_next_sweep() -> None:
+    late = given(*past.JUST_ACCEPTED, e.AssignmentUndone(AGENT.id))
+    late.when(orders.wake(after(days=1))).then(e.OffersLapsed(1))
+    late.when(orders.accept(at=after(days=1))).refused(Reason.OFFER_EXPIRED)
+
+
+def test_no_letter_may_leave_while_it_may_be_undone() -> None:
+    accepted = given(*past.JUST_ACCEPTED).claim
+    assert accepted is not None
+    until = NOW + assignment.UNDO
+    assert not contact.first_letter_may_leave(accepted, until - timedelta(microseconds=1), Flat())
+    assert contact.first_letter_may_leave(accepted, until, Flat())
+
+
+def test_who_has_a_conflict_of_interest_is_never_asked_again_and_finds_nothing() -> None:
+    tied = (*past.OFFERED, e.OfferDeclined(AGENT.id, "conflict_of_interest"))
+    given(*past.OFFERED).when(orders.decline(reason="conflict_of_interest")).then(tied[-1])
+    given(*tied).when(orders.accept()).refused(Reason.NOT_FOUND)
+    given(*tied).when(orders.undo()).refused(Reason.NOT_FOUND)
+    made = e.OffersMade(2, OFFERS[1:], after(days=1), 7)
+    given(*tied, e.OffersLapsed(1)).when(orders.offer(2)).then(made)

@@ -9,16 +9,18 @@ from chalicelib import ambient, handle, react
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.gateways import mailer
-from chalicelib.react import messages, offers
+from chalicelib.react import messages, needing, offers
 from chalicelib.store import coverage, providers, views
 from tests.conftest import StandingClock
 from tests.store import town
 
+PATIENCE = timedelta(hours=4)  # of a thousand euros
 pytestmark = pytest.mark.usefixtures("table", "few_shards")
 
 
 @pytest.fixture(autouse=True)
-def _creditor(table: str) -> None:  # noqa: ARG001 - he lives in it
+def _creditor(table: str, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - he lives in it
+    monkeypatch.setattr(ambient, "seed", lambda: 0)  # no draw among newcomers: the nearest comes first
     town.creditor()
 
 
@@ -59,7 +61,7 @@ def test_a_wave_that_nobody_answers_lapses_and_the_next_goes_out(clock: Standing
     town.agents(5)
     claim_id = town.filed()
     react.drain()
-    clock.jump(offers.PATIENCE - timedelta(seconds=1))
+    clock.jump(PATIENCE - timedelta(seconds=1))
     assert react.drain() == react.Swept()
     clock.jump(timedelta(seconds=1))
     assert react.drain().woken == 1
@@ -72,7 +74,7 @@ def test_when_all_were_asked_they_are_asked_again_in_turn_and_only_daily(clock: 
     claim_id = town.filed()
     react.drain()
     waves = [asked(claim_id)]
-    for wait in (offers.PATIENCE, offers.PATIENCE, offers.NOBODY, offers.NOBODY):
+    for wait in (PATIENCE, PATIENCE, offers.NOBODY, offers.NOBODY):
         clock.jump(wait)
         react.drain()
         waves.append(asked(claim_id))
@@ -111,7 +113,7 @@ def test_only_who_may_and_can_work_is_asked() -> None:
     claim_id = town.filed()
     react.drain()
     assert asked(claim_id) == ["prv_6"]
-    ((profile, offer),) = coverage.ranked(offers.need(town.claim(claim_id), town.TERMS), ambient.today(), ("prv_4",))
+    ((profile, offer),) = coverage.ranked(needing.of(town.claim(claim_id), town.TERMS), ambient.today(), ("prv_4",))
     assert (profile.id, offer.provider_id) == ("prv_6", "prv_6")
 
 
@@ -120,7 +122,7 @@ def test_who_lost_his_papers_is_asked_no_more(clock: StandingClock) -> None:
     claim_id = town.filed()
     react.drain()
     providers.change("prv_1", lambda p: replace(p, papers=replace(p.papers, checked_at=None)))
-    clock.jump(offers.PATIENCE)
+    clock.jump(PATIENCE)
     react.drain()
     assert asked(claim_id) == []
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib import ambient, handle, react
+from chalicelib import ambient, handle
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
+from chalicelib.react import needing
 from chalicelib.store import access, board, coverage, drafts, grids, people, views
 from infra.local import counting
 from tests.store import town
@@ -100,7 +101,7 @@ def test_ranking_who_covers_a_place_is_two_however_many_they_are() -> None:
     town.creditor()
     town.agents(30)
     claim_id = town.filed()
-    need = react.offers.need(town.claim(claim_id), town.TERMS)
+    need = needing.of(town.claim(claim_id), town.TERMS)
     grids.reading()  # remembered for a minute
     with counting.counted() as seen:
         assert len(coverage.ranked(need, ambient.today())) == 30

@@ -68,7 +68,7 @@ def test_the_numbers_of_the_map_are_the_ranks_of_the_list() -> None:
 def test_who_comes_after_the_first_and_who_cannot_be_asked_are_counted() -> None:
     for number in range(3, 7):
         providers.save(given.agent(f"prv_{number}", f"Agent {number}", 45.70))
-    providers.save(replace(given.agent("prv_9", "Sans place", 45.75), slots=0))
+    providers.save(replace(given.agent("prv_9", "Pour particuliers", 45.75), skills=("consumer",)))
 
     found = panel()
 

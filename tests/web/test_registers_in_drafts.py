@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from chalicelib import ambient
+from chalicelib import ambient, config
 from chalicelib.store import register_answers
 from infra.local import counting
 from infra.local.visitor import Client
+from tests import sirene_bench
 from tests.registers_bench import COMPANIES, NOTICES, SIREN, FakeRegisters
 from tests.web import creditor_world as given
 from tests.web.register_world import TYPED, draft, path, typed
@@ -137,3 +138,24 @@ def test_the_same_company_is_asked_about_once(client: Client, fake: FakeRegister
     for number in ("F-1", "F-2", "F-3"):
         typed(client, number=number)
     assert (fake.count(COMPANIES), fake.count(NOTICES)) == (2, 1)  # debtor and creditor; the bulletin
+
+
+def test_a_debtor_entered_twice_is_offered_under_the_number_that_was_kept(
+    client: Client, fake: FakeRegisters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = "000135004"
+    monkeypatch.setenv("SIRENE_API_KEY", sirene_bench.KEY)
+    config.settings.cache_clear()
+    with sirene_bench.serving(monkeypatch) as insee:
+        insee.seat(kept, {}, {})
+        insee.moved[SIREN] = kept
+        page = typed(client)
+        assert OTHERWISE in page.text
+        assert f"SIREN\u00a0: {kept}" in page.text
+        assert draft(page).debtor_siren == SIREN
+        assert f'registre="{kept}"' in {said["where"][:20] for path_, said in fake.asked if path_ == NOTICES}
+
+        taken = client.follow(client.post(f"{path(page)}/registre", {"csrf": page.value("csrf")}))
+        assert draft(taken).debtor_siren == kept
+        assert OTHERWISE not in taken.text
+        assert "Vérifié au registre" in taken.text

@@ -1,4 +1,4 @@
-"""A lot is worked off in turns: read, judged, and once it is signed printed and filed, slice by slice.
+"""A lot is worked off in turns: read, judged, and once it is signed printed, filed and matched, slice by slice.
 
 Whoever takes a turn (the sweep, or the request that began it) holds a lease of a minute, renewed with each slice; when
 he dies, the next one goes on at the slice where he stopped. Nothing is done twice: what a slice files has its own keys.
@@ -14,10 +14,21 @@ from dataclasses import replace
 from chalicelib import ambient
 from chalicelib.domain.refusals import Refused
 from chalicelib.gateways import documents
-from chalicelib.react.lots import addresses, filing, judging, locating, reading, recognising, schedule, telling
-from chalicelib.store import drafts, lots
+from chalicelib.react.lots import (
+    addresses,
+    filing,
+    judging,
+    locating,
+    matching,
+    reading,
+    recognising,
+    schedule,
+    telling,
+)
+from chalicelib.store import drafts, lot_areas, lots
 from chalicelib.store.lot_rows import Slice
 from chalicelib.store.lots import LEASE, Lot, Stage
+from chalicelib.store.plain import Also
 
 log = logging.getLogger("recouvrance.lots")
 TURN = 20.0  # seconds of the sweep for one lot before others have theirs
@@ -48,10 +59,10 @@ def _taken(lot: Lot | None) -> Lot | None:
     return _saved(replace(lot, tries=lot.tries + 1))
 
 
-def _saved(lot: Lot, *changed: Slice) -> Lot | None:
+def _saved(lot: Lot, *changed: Slice, also: tuple[Also, ...] = ()) -> Lot | None:
     """The lot as it is now in the table, its lease renewed; None when somebody was faster."""
     leased = replace(lot, busy_until=ambient.now() + LEASE if lot.awaited else None)
-    kept = lots.save(leased, leased.busy_until, {each.number: each for each in changed})
+    kept = lots.save(leased, leased.busy_until, {each.number: each for each in changed}, *also)
     return replace(leased, version=lot.version + 1) if kept else None
 
 
@@ -106,12 +117,25 @@ def _file(lot: Lot) -> Lot | None:
     assert lot.mandate is not None  # noqa: S101 - signed before this stage
     if lot.cursor >= lot.slices:
         telling.tell(lot)
-        return _saved(replace(lot, stage="done"))
+        near = lot.mandate.route == "near_you"
+        return _saved(replace(lot, stage="matching" if near else "done", cursor=0, areas=()))
     mandate = schedule.next_sheet(lot, lot.mandate, schedule.sheet_of(lot.cursor))  # there already, as a rule
     with ThreadPoolExecutor(1) as beside:
         ahead = beside.submit(schedule.next_sheet, lot, mandate, schedule.sheet_of(lot.cursor) + 1)
         filed = filing.filed(lot, mandate, _slice(lot))
     return _saved(tallied(replace(lot, cursor=lot.cursor + 1, mandate=ahead.result()), filed), filed)
+
+
+def _match(lot: Lot) -> Lot | None:
+    """Who recovers the claims of the next region; first of all they are cut into regions."""
+    areas = lot.areas or tuple(matching.planned(lot))
+    if lot.cursor >= len(areas):
+        return _saved(replace(lot, stage="done"))
+    if not lot.areas:
+        return _saved(replace(lot, areas=areas))
+    done = matching.matched(lot, lot.cursor)
+    areas = (*areas[: lot.cursor], done.sought(), *areas[lot.cursor + 1 :])
+    return _saved(replace(lot, areas=areas, cursor=lot.cursor + 1), also=(lot_areas.also_keep(lot.id, done),))
 
 
 def tallied(lot: Lot, part: Slice) -> Lot:
@@ -129,4 +153,5 @@ STEPS: dict[Stage, Callable[[Lot], Lot | None]] = {
     "judging": _judge,
     "printing": _print,
     "filing": _file,
+    "matching": _match,
 }

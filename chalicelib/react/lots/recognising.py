@@ -26,11 +26,18 @@ def recognised(lot: Lot, parts: Iterable[Slice]) -> list[Slice]:
     return [after for before, after in zip(ordered, told, strict=True) if after != before]
 
 
-def alone(lot: Lot, customer: Customer) -> Customer:
-    """One customer who was typed anew, among the debtors that are known already."""
+def alone(lot: Lot, customer: Customer, others: Iterable[Slice]) -> Customer:
+    """One customer who was typed anew, among the debtors that are known already and all others of his lot."""
     among = _Among(lot)
     among.learn([customer])
+    for each in (each for part in others for each in part.customers if each.key != customer.key):
+        among.told(each)
     return among.told(customer)
+
+
+def questions(lot: Lot) -> int:
+    """How many customers may be somebody known, and nobody has said yet."""
+    return 0 if lot.all_other else sum(tally.unsure for tallies in lot.tallies for tally in tallies)
 
 
 def debtor_id(lot: Lot, customer: Customer) -> str:

@@ -1,4 +1,4 @@
-"""Orders on many new claims: as many claims in one transaction as it holds, and one by one where that is refused."""
+"""Orders on many claims: as many claims in one transaction as it holds, and one by one where that is refused."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from chalicelib import handle
 from chalicelib.domain.claim.commands import Order
+from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Refused
 from chalicelib.store import plain, writing
 
@@ -14,11 +15,12 @@ AT_ONCE = 2  # transactions under way
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """Orders on one claim that is not there yet, as for ``handle.claim``."""
+    """Orders on one claim, as for ``handle.written``."""
 
     orders: tuple[Order, ...]
     key: str
     also: tuple[plain.Also, ...] = ()
+    known: Claim | None = None  # the claim as it was read a moment ago
 
 
 def claims(errands: Sequence[Errand]) -> list[Refused | None]:
@@ -37,7 +39,7 @@ def _groups(errands: Sequence[Errand]) -> Iterator[tuple[list[Errand], writing.W
     to = writing.Writing()
     for errand in errands:
         try:
-            mine = handle.written(*errand.orders, key=errand.key, also=errand.also)
+            mine = handle.written(*errand.orders, key=errand.key, also=errand.also, known=errand.known)
         except Refused:
             mine = None
         if mine is None or to.items + mine.items > writing.MOST_ITEMS:
@@ -56,6 +58,8 @@ def _committed(errands: list[Errand], to: writing.Writing | None) -> list[Refuse
         return []
     if to is None:
         return [_alone(errand) for errand in errands]
+    if not to.items:
+        return [None for _ in errands]
     try:
         to.commit()
     except (writing.Cancelled, writing.AnswerLost):

@@ -58,6 +58,13 @@ class Chart:
     circles: tuple[float, ...] = ()  # kilometres round each mark, for the detailed map
 
     @property
+    def told(self) -> dict[str, object]:
+        """What the detailed map is opened with."""
+        goal = [self.paper.lat, self.paper.lon] if self.rings else None
+        view = {"lat": self.paper.lat, "lon": self.paper.lon, "zoom": self.zoom}
+        return {**view, "marks": self.marks, "circles": self.circles, "goal": goal}
+
+    @property
     def zoom(self) -> int:
         """The step of a tiled map at which about as much is seen."""
         km = self.paper.width / self.paper.scale

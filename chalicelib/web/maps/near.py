@@ -36,7 +36,8 @@ def around(place: Place, near: Sequence[Near], lang: wording.Lang) -> chart.Char
 
 @lru_cache(maxsize=64)
 def _drawn(place: Place, near: tuple[Near, ...], lang: wording.Lang) -> chart.Chart:
-    rings = _rings(max([LEAST_KM, *(who.km for who in near)]) if near else cover.LONGEST_KM)
+    farthest = max([LEAST_KM, place.slack_km, *(who.km for who in near)])
+    rings = _rings(farthest if near else cover.LONGEST_KM)
     sheet = paper.round_about(place.lat, place.lon, rings[0])
     under, room = ground.under(sheet), chart.room(sheet)
     x, y = sheet.at(place.lat, place.lon)
