@@ -13,6 +13,7 @@ from pathlib import Path
 
 from infra.local.bench import (
     cold_start,
+    fair_play,
     house,
     intake,
     last_seconds,
@@ -81,6 +82,7 @@ CHAPTERS: dict[str, Callable[[], Chapter]] = {
     "pages": phone_pages.measure,
     "winner": _race,
     "bids": _rush,
+    "fair-play": fair_play.measure,
     "webhooks": _storm,
     "intake": intake.measure,
 }
