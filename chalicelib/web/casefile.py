@@ -13,7 +13,7 @@ from chalicelib.domain.refusals import Refused
 from chalicelib.gateways import documents
 from chalicelib.store import papers, people, providers, views
 from chalicelib.templating import wording
-from chalicelib.web import calculation, chronicle, clock, near_you, owed, reasons, standing, ways, words
+from chalicelib.web import calculation, chronicle, clock, decisions, near_you, owed, reasons, standing, ways, words
 from chalicelib.web import papers as paper_door
 
 
@@ -44,6 +44,7 @@ class CaseFile:
     timeline: list[chronicle.Line]
     papers: list[tuple[str, papers.Paper]]
     holder: Holder | None
+    looked: decisions.LookedAt | None
     near: near_you.Panel | None  # while somebody is sought
     said: str
 
@@ -71,6 +72,7 @@ def opened(claim: Claim, lang: wording.Lang, on: date) -> CaseFile:
         moves=[_move(posting, claim.creditor_id, lang) for posting in views.book(claim.id) if _ours(posting, claim)],
         timeline=chronicle.lines(moments, lang, {provider.id: provider.name} if provider else {}),
         papers=_papers(claim, lang),
+        looked=decisions.looked_at(claim.id, lang),
         holder=_holder(provider, _offer(moments, provider.id), total, lang) if provider else None,
         near=near_you.meanwhile(claim, total, lang, on),
         said=_said(claim, moments),
