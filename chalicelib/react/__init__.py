@@ -21,6 +21,7 @@ from chalicelib.react import (
     contacting,
     declaring,
     demands,
+    lapsing,
     letters,
     lots,
     messages,
@@ -34,8 +35,8 @@ from chalicelib.react import (
     tenders,
     writing_off,
 )
+from chalicelib.store import lapses, queues, register_answers, streams
 from chalicelib.store import lots as lot_items
-from chalicelib.store import queues, register_answers, streams
 from chalicelib.store.journal import Recorded
 
 log = logging.getLogger("recouvrance.react")
@@ -48,7 +49,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "OffersMade": (records.exposed, messages.tell, remembering.why_not),
     "OffersLapsed": (offers.again,),
     "TenderFailed": (offers.again,),
-    "ClaimAssigned": (settling.settled, letters.mandate, letters.first_letter, messages.tell),
+    "ClaimAssigned": (settling.settled, lapsing.watch, letters.mandate, letters.first_letter, messages.tell),
     "ProviderSilent": (messages.tell,),
     "AssignmentEnded": (offers.again, messages.tell),
     "FirstLetterSent": (messages.tell,),
@@ -157,6 +158,8 @@ def _wake(stream: str, stream_id: str, at: datetime) -> bool:
     key = f"wake:{stream_id}:{streams.stamp(at)}"
     if stream == register_answers.NAME:
         return solvency.wake(stream_id, at)
+    if stream == lapses.NAME:
+        return lapsing.wake(stream_id, at)
     if stream == lot_items.NAME:
         return lots.work(stream_id)
     if stream == streams.TENDER.name:
