@@ -58,9 +58,7 @@ def resume(call: door.Call, claim_id: str) -> Response:
     at = ambient.now()
     paper = papers.Paper("note", documents.put(note.encode(), TEXT), at, by=found.creditor_id)
     order = c.ResumeClaim(claim_id=claim_id, by=call.who.actor, at=at, note=paper.sha256)
-    handle.claim(
-        order, key=call.key, also=(papers.also_add(claim_id, papers.Paper("note", sha256, at, by=found.creditor_id)),)
-    )
+    handle.claim(order, key=call.key, also=(papers.also_add(claim_id, paper),))
     return pages.see_other(f"/creances/{claim_id}")
 
 
