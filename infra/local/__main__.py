@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from infra.local import api_storm, engine, engine_program, forget, lint_message, read_invoices, read_tables, server
+from infra.local.match_bench import command as match_bench
 
 HOME = Path("var")
 
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     read_tables.add(commands)
     read_invoices.add(commands)
     api_storm.add(commands)
+    match_bench.add(commands)
     return parser
 
 
