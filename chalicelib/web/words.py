@@ -187,6 +187,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "debtor_kind": get_args(facts.Kind),
     "provider_kind": get_args(matching_facts.ProviderKind),
     "reason": get_args(c.DeclineReason),
+    "end_reason": get_args(c.EndReason),
     "why": get_args(tender_events.Withdrawal),
     "purpose": get_args(ledger.Purpose),
     "procedure": get_args(proceedings.Procedure),
