@@ -161,8 +161,8 @@ def _bid(call: door.Call, call_for: Tender) -> bids.Bid:
 def _usual_bps(call_for: Tender) -> int:
     """The computed price of the express route, as a start."""
     brief = call_for.brief
-    usual = pricing.rate_bps(brief.total_cents, brief.debtor_kind, brief.oldest_due_days)
-    return min(usual, brief.highest_bps)
+    usual = pricing.of(pricing.Facts(brief.total_cents, brief.debtor_kind, brief.oldest_due_days))
+    return min(usual.rate_bps, brief.highest_bps)
 
 
 def _km(known: providers.Provider, call_for: Tender) -> float:

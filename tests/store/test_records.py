@@ -10,7 +10,7 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.terms import Offer
 from chalicelib.domain.matching import facts
 from chalicelib.react import records
-from chalicelib.store import exposure, journal, matchings, plain, providers
+from chalicelib.store import exposure, journal, matchings, plain, providers, streams
 from chalicelib.store.journal import Recorded
 from chalicelib.store.matchings import Matching
 from tests.store import town
@@ -30,7 +30,7 @@ def known(provider_id: str) -> facts.Provider:
 
 
 def last(claim_id: str) -> Recorded:
-    return list(journal.read(town.streams.CLAIM, claim_id))[-1]
+    return list(journal.read(streams.CLAIM, claim_id))[-1]
 
 
 def offered(claim_id: str, asked: list[str], able: list[str]) -> Recorded:
