@@ -29,13 +29,14 @@ from chalicelib.react import (
     payments,
     recognising,
     records,
+    regridding,
     remembering,
     settling,
     solvency,
     tenders,
     writing_off,
 )
-from chalicelib.store import lapses, queues, register_answers, streams
+from chalicelib.store import covers, grids, lapses, queues, register_answers, streams
 from chalicelib.store import lots as lot_items
 from chalicelib.store.journal import Recorded
 
@@ -162,6 +163,10 @@ def _wake(stream: str, stream_id: str, at: datetime) -> bool:
         return lapsing.wake(stream_id, at)
     if stream == lot_items.NAME:
         return lots.work(stream_id)
+    if stream == covers.NAME:
+        return covers.sweep(stream_id, at)
+    if stream == grids.NAME:
+        return regridding.work(at)
     if stream == streams.TENDER.name:
         return bool(tenders.close(stream_id, at, key))
     order = c.Wake(claim_id=stream_id, by=SYSTEM, at=at, reachable=contacting.reachable(stream_id, at))

@@ -14,7 +14,7 @@ from chalicelib.domain import cover, earth
 from chalicelib.domain.places import Place
 from chalicelib.store import listings, table
 
-FIRST_PAGE = 42  # items: 4 KB, half a read unit; then twice as many, and so on
+FIRST_PAGE = 42  # items of some 97 bytes: 4 KB, half a read unit; then twice as many, and so on
 FARTHEST_KM = 1e6  # nobody is; but a cell read to its end says: nobody before infinity
 
 
