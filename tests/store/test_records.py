@@ -95,18 +95,18 @@ def test_an_end_counts_once_in_the_record_of_its_kind(code: c.ClosingCode, tally
     for _ in range(2):
         records.ended(line)
     assert town.claim(claim_id).provider_id == "prv_1"
-    assert known("prv_1").records == ({SEGMENT: tally} if tally else {})
+    assert known("prv_1").records == town.KNOWN | ({SEGMENT: tally} if tally else {})
 
 
 def test_a_claim_that_nobody_had_is_in_nobodys_record() -> None:
     town.agents(1)
     records.ended(closed(town.filed(), "paid_directly"))
-    assert known("prv_1").records == {}
+    assert known("prv_1").records == town.KNOWN
 
 
 def test_a_claim_that_ends_anew_counts_as_it_ended_last() -> None:
     town.agents(1)
     for won in (True, False):
         exposure.ended("clm_1", exposure.Counted("prv_1", SEGMENT, won))
-    assert known("prv_1").records == {SEGMENT: facts.Tally(0, 1)}
+    assert known("prv_1").records == town.KNOWN | {SEGMENT: facts.Tally(0, 1)}
     assert plain.get(exposure.Counted, "exposure#clm_1", "end#prv_1") == exposure.Counted("prv_1", SEGMENT, won=False)
