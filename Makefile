@@ -63,6 +63,9 @@ fuzz: setup ## Read 10,000 damaged invoices: none may break the reader (FILES=50
 bench-intake: setup ## What is read of the files in ../shared/data, how well and how fast
 	$(PY) -m infra.local.bench intake --write
 
+bench-match: setup ## Is matching exact, how fast, against Redis and PostGIS (PROVIDERS=10000 CLAIMS=1000)
+	$(PY) -m infra.local match-bench --peers --providers $(or $(PROVIDERS),10000) --claims $(or $(CLAIMS),1000)
+
 mutants: setup .venv/.mutation ## Plant faults in the law of France and name those no test caught (ONLY="interest rates")
 	@$(PY) -m infra.local.mutants $(ONLY)
 

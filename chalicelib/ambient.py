@@ -79,6 +79,11 @@ def seed() -> int:
     return secrets.randbits(53)
 
 
+def seed_of(claim_id: str) -> int:
+    """The seed of one claim's draws: the same at every wave, and nobody outside can know it before; never 0."""
+    return int(_mac(f"seed:{claim_id}").hexdigest()[:13], 16) | 1
+
+
 def jitter(longest: timedelta) -> timedelta:
     """A random wait from zero to ``longest``, to spread retries."""
     return longest * random.random()  # noqa: S311 - spreads load, protects nothing

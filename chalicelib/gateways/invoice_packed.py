@@ -1,9 +1,12 @@
 """An invoice inside a ZIP or GZIP file, as portals and mail programs hand them out: unpacked within bounds."""
 
 import io
-import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import zipfile
 
 ZIP, GZIP = b"PK\x03\x04", b"\x1f\x8b"
 MAXIMUM_FILES, MAXIMUM_BYTES = 20, 8 * 1024 * 1024
@@ -23,6 +26,8 @@ def files(data: bytes) -> Iterator[bytes]:
         except zlib.error:
             return
         return
+    import zipfile  # late: few files are packed
+
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
@@ -32,8 +37,10 @@ def files(data: bytes) -> Iterator[bytes]:
         yield from _content(archive, entry)
 
 
-def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+def _content(archive: "zipfile.ZipFile", entry: "zipfile.ZipInfo") -> Iterator[bytes]:
     """Nothing when it can't be had. What the entry says of its size is not believed."""
+    import zipfile
+
     if entry.flag_bits & 1:  # a password
         return
     try:

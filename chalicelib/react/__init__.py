@@ -22,6 +22,7 @@ from chalicelib.react import (
     contacting,
     declaring,
     demands,
+    lapsing,
     letters,
     lots,
     messages,
@@ -29,14 +30,15 @@ from chalicelib.react import (
     payments,
     recognising,
     records,
+    regridding,
     remembering,
     settling,
     solvency,
     tenders,
     writing_off,
 )
+from chalicelib.store import covers, grids, lapses, queues, register_answers, streams
 from chalicelib.store import lots as lot_items
-from chalicelib.store import queues, register_answers, streams
 from chalicelib.store.journal import Recorded
 
 log = logging.getLogger("recouvrance.react")
@@ -49,7 +51,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "OffersMade": (records.exposed, messages.tell, remembering.why_not),
     "OffersLapsed": (offers.again,),
     "TenderFailed": (offers.again,),
-    "ClaimAssigned": (settling.settled, letters.mandate, letters.first_letter, messages.tell),
+    "ClaimAssigned": (settling.settled, lapsing.watch, letters.mandate, letters.first_letter, messages.tell),
     "ProviderSilent": (messages.tell,),
     "AssignmentEnded": (offers.again, messages.tell),
     "FirstLetterSent": (messages.tell,),
@@ -170,8 +172,14 @@ def _wake(stream: str, stream_id: str, at: datetime) -> bool:
     key = f"wake:{stream_id}:{streams.stamp(at)}"
     if stream == register_answers.NAME:
         return solvency.wake(stream_id, at)
+    if stream == lapses.NAME:
+        return lapsing.wake(stream_id, at)
     if stream == lot_items.NAME:
         return lots.work(stream_id)
+    if stream == covers.NAME:
+        return covers.sweep(stream_id, at)
+    if stream == grids.NAME:
+        return regridding.work(at)
     if stream == streams.TENDER.name:
         return bool(tenders.wake(stream_id, at, key))
     order = c.Wake(claim_id=stream_id, by=SYSTEM, at=at, reachable=contacting.reachable(stream_id, at))

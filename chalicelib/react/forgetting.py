@@ -93,7 +93,7 @@ def export_user(mail: str) -> dict[str, Any]:
     """All that is kept of someone who signs in with that address. Raises Refused(NOT_FOUND)."""
     user = _user(mail)
     creditor, provider = people.creditor(user.org_id), providers.provider(user.org_id)
-    framework = frameworks.of(user.org_id)
+    framework = frameworks.ever(user.org_id)
     return {
         "user": asdict(user),
         "creditor": asdict(creditor) if creditor else None,

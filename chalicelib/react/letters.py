@@ -40,7 +40,7 @@ def mandate(line: Recorded) -> None:
         ceiling_cents=(signed and signed.ceiling_cents) or _ceiling(file, signature.at),
         signature=signature,
     )
-    printing.keep(paper, line.stream_id, papers.Paper("mandate", "", line.at, paper.reference))
+    printing.keep(paper, line.stream_id, papers.Paper("mandate", "", line.at, paper.reference, file.assigned.id))
 
 
 def first_letter(line: Recorded) -> None:

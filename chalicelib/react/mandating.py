@@ -48,7 +48,7 @@ def signed(framework: frameworks.Framework) -> frameworks_fr.SignedFramework:
 
 def framework_of(claim: Claim, at: datetime) -> frameworks_fr.SignedFramework:
     """That of the claim's creditor; a mandate from before there was one holds every item itself."""
-    known = frameworks.of(claim.creditor_id)
+    known = frameworks.ever(claim.creditor_id)
     if known is not None:
         return signed(known)
     document = claim.mandate.document if claim.mandate else claim.id

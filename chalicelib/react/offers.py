@@ -40,7 +40,7 @@ def _wave(claim: Claim, line: Recorded) -> None:
         return  # somebody was faster, or it is over
     if claim.debt.insolvent_on is not None:
         return  # nobody is asked to chase it any more (gate G10)
-    now, seed, wave = ambient.now(), ambient.seed(), claim.waves + 1
+    now, seed, wave = ambient.now(), ambient.seed_of(claim.id), claim.waves + 1
     seen, fresh = _looked(claim, claim.terms, seed)
     owed, where = seen.need.total_cents if seen.need else 0, claim.place.departement
     most = waves.size(owed, _there(now, where), _working(where))

@@ -1,5 +1,6 @@
 """Papers that an event calls for: printed, kept as documents, listed with the claim, handed to the post."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from chalicelib import countries
@@ -19,7 +20,7 @@ def keep(paper: countries.Document, claim_id: str, listed: papers.Paper) -> str:
     Raises Refused(UNLAWFUL_TEXT) for words that a debtor may not be written; nothing is kept then.
     """
     lawful.paper(paper)
-    made = papers.Paper(listed.kind, render(paper, listed.at), listed.at, listed.label)
+    made = replace(listed, sha256=render(paper, listed.at))
     papers.add(claim_id, made)
     return made.sha256
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from chalicelib import ambient, countries, handle
+from chalicelib.domain import pricing
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as claim_commands
 from chalicelib.domain.claim import events as claim_events
@@ -137,7 +138,8 @@ def _brief(claim: Claim) -> facts.Brief:
     total = law.composition(claim.debt, ambient.today()).total_cents
     highest = claim.terms.rate_bps if claim.terms else facts.HIGHEST_BPS
     age = (ambient.today() - oldest).days
-    return facts.Brief(claim.place, claim.debt.debtor_kind, total, age, len(claim.evidence), highest)
+    floor = min(highest, pricing.least_bps(pricing.Facts(total, claim.debt.debtor_kind, age)))
+    return facts.Brief(claim.place, claim.debt.debtor_kind, total, age, len(claim.evidence), highest, floor)
 
 
 def _closing(at: datetime, brief: facts.Brief) -> datetime:

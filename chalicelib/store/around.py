@@ -4,7 +4,7 @@ A cell lists its providers by their distance to its middle. Whoever is not read 
 the last one read, so at least that much less the way from the place to the middle from the place itself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from math import inf
@@ -14,20 +14,21 @@ from chalicelib.domain import cover, earth
 from chalicelib.domain.places import Place
 from chalicelib.store import listings, table
 
-FIRST_PAGE = 40  # items: 4 KB, half a read unit; then twice as many, and so on
+FIRST_PAGE = 42  # items of some 97 bytes: 4 KB, half a read unit; then twice as many, and so on
 FARTHEST_KM = 1e6  # nobody is; but a cell read to its end says: nobody before infinity
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some items in DynamoDB's own notation, and where to go on; None at the end."""
+    """Some items in DynamoDB's own notation; ``ended`` when there are no more of those that were asked for."""
 
-    items: list[Mapping[str, Any]]
-    more: Mapping[str, Any] | None
+    items: Sequence[Mapping[str, Any]]
+    ended: bool
 
 
-#: Partition, how many, where to go on.
-Ask = Callable[[str, int, Mapping[str, Any] | None], Page]
+#: Partition, how many at most (None: as one answer holds), after which key, up to which.
+Ask = Callable[[str, int | None, str, str], Page]
+FIRST, LAST = "0", "~"
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class _Cell:
     to_middle_km: float
     unread_km: float = -inf
     page: int = FIRST_PAGE
-    more: Mapping[str, Any] | None = None
+    read_to: str = FIRST
 
 
 class Around:
@@ -57,7 +58,7 @@ class Around:
         """Ids of the nearest ``most`` who cover the place and have what is wanted; of all of them unless told."""
         while pending := [cell for cell in self._cells if cell.unread_km <= self._farthest(most)]:
             for cell in pending:
-                self._read(cell)
+                self._read(cell, self._farthest(most))
         by_way = sorted(self._able, key=lambda provider_id: (self._able[provider_id], provider_id))
         return by_way[: int(most)] if most < inf else by_way
 
@@ -77,13 +78,20 @@ class Around:
             return FARTHEST_KM
         return nsmallest(int(most), self._able.values())[-1]
 
-    def _read(self, cell: _Cell) -> None:
-        page = self._ask(cell.key, cell.page, cell.more)
+    def _read(self, cell: _Cell, farthest_km: float) -> None:
+        """The next page, though nobody who is surely too far; the table is not even asked for these."""
+        edge = int((farthest_km + cell.to_middle_km) * 1000) + 2 if farthest_km < FARTHEST_KM else None
+        page = self._ask(cell.key, cell.page, cell.read_to, LAST if edge is None else f"{edge:06d}{LAST}")
         for item in page.items:
             self._take(listings.read(item))
-        cell.more, cell.page = page.more, 2 * cell.page
-        last = int(page.items[-1]["sk"]["S"][:6]) / 1000 if page.items and page.more else inf
-        cell.unread_km = last - cell.to_middle_km - earth.HAIR_KM
+        if page.items:
+            cell.read_to = page.items[-1]["sk"]["S"]
+        cell.page *= 2
+        if page.ended:
+            cell.unread_km = inf if edge is None else edge / 1000 - cell.to_middle_km
+        else:
+            cell.unread_km = int(cell.read_to[:6]) / 1000 - cell.to_middle_km
+        cell.unread_km -= earth.HAIR_KM
 
     def _take(self, listed: listings.Listed) -> None:
         point, slack = earth.point(listed.lat, listed.lon), self._place.slack_km
@@ -100,13 +108,21 @@ class Around:
 def listed_in(cell: cover.Cell, grid: cover.Grid) -> list[str]:
     """Everybody listed in a cell, whether or not he covers this or that point of it."""
     found: dict[str, None] = {}
-    page = Page([], {})
-    while page.more is not None:
-        page = _query(listings.cell_key(cell, grid), None, page.more or None)
+    after, page = FIRST, Page([], ended=False)
+    while not page.ended:
+        page = _query(listings.cell_key(cell, grid), None, after, LAST)
         found.update(dict.fromkeys(listings.read(item).provider_id for item in page.items))
+        after = page.items[-1]["sk"]["S"] if page.items else after
     return list(found)
 
 
-def _query(key: str, most: int | None, start: Mapping[str, Any] | None) -> Page:
-    found = table.connection().query(key, limit=most, exclusive_start_key=start)
-    return Page(found["Items"], found.get("LastEvaluatedKey"))
+def query(key: str, most: int | None, after: str, until: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    """The table's own answer."""
+    between = table.Item.sk.between(f"{after}\0", until)
+    answer: dict[str, Any] = table.connection().query(key, between, limit=most, **more)
+    return answer
+
+
+def _query(key: str, most: int | None, after: str, until: str) -> Page:
+    found = query(key, most, after, until)
+    return Page(found["Items"], "LastEvaluatedKey" not in found)

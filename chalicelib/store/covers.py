@@ -130,6 +130,13 @@ def roster() -> Iterable[tuple[str, bytes]]:
             return
 
 
+def listed_after(provider_id: str, most: int) -> list[str]:
+    """Ids of some who are listed, in their order."""
+    later = table.RosterItem.sk > (provider_id or "0")
+    found = table.connection().query(ROSTER, later, limit=most)
+    return [item["sk"]["S"] for item in found["Items"]]
+
+
 def _drop(note: table.PlainItem, keys: Iterable[Key]) -> bool:
     """From the moment the note says so, the cover can't come to count any more; then it goes, and the note last."""
     writing = Writing()

@@ -117,7 +117,7 @@ def to_sign(creditor_id: str, draft_id: str) -> Draft | None:
     mine, signed = (_key(creditor_id, draft_id), "draft"), frameworks.key(creditor_id)
     found = plain.get_each({mine: Draft, signed: Framework})
     draft: Draft | None = found.get(mine)
-    return draft and replace(draft, framework=found.get(signed))
+    return draft and replace(draft, framework=frameworks.in_force(found.get(signed)))
 
 
 def also_drop(draft: Draft) -> plain.Also:

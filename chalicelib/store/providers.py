@@ -65,6 +65,11 @@ def forget_before(provider_id: str) -> None:
     plain.delete(f"provider#{provider_id}", "before")
 
 
+def regrid(provider_id: str) -> None:
+    """List him in the grids of today, nothing else changed. Raises Refused(TRY_AGAIN)."""
+    _insist(lambda: _regrid(provider_id))
+
+
 def check_papers(value: Provider, papers: Papers, at: datetime) -> Provider:
     """An operator has seen every paper: the provider may be matched from now on."""
     checked = replace(value, papers=replace(papers, checked_at=at))
@@ -151,6 +156,18 @@ def _commit(move: covers.Change | None, writing: Writing) -> None:
     move.join(writing)
     writing.commit()
     move.clear()
+
+
+def _regrid(provider_id: str) -> None:
+    item = _item(provider_id)
+    if item is None:
+        return
+    listing = _listing(codec.load(item.body, Provider))
+    move, writing = covers.change(provider_id, _stands(item), listing, listing, regrid=True), Writing()
+    if move:
+        unchanged = (table.Item.body == item.body) & _same_cover(item)
+        writing.update(_key(provider_id), _covered(move), unchanged, "clash")
+        _commit(move, writing)
 
 
 def _moved(item: table.ProviderItem | None, old: Provider | None, new: Provider) -> covers.Change | None:

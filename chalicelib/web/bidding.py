@@ -70,7 +70,7 @@ def accept(call: door.Call, tender_id: str) -> Response:
 def _bid(call: door.Call, call_for: Tender) -> facts.Bid:
     """His bid. The salt follows from the form's key, so that a double click makes the same seal."""
     form, wrong = call.form, Reason.BID_INVALID
-    percent = answers.number(form, "rate", 0, facts.HIGHEST_BPS / 100, wrong)
+    percent = answers.number(form, "rate", 0, 100, wrong)
     flat = answers.number(form, "flat", 0, MOST_FLAT, wrong) if form.get("flat") else 0
     days = int(answers.number(form, "days", 1, facts.LATEST_CONTACT, wrong))
     made = facts.Bid(

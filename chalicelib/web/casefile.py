@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from chalicelib import countries
+from chalicelib import ambient, countries
 from chalicelib.domain.claim import events as e
 from chalicelib.domain.claim.facts import Composition
 from chalicelib.domain.claim.state import Claim
@@ -13,7 +13,7 @@ from chalicelib.domain.refusals import Refused
 from chalicelib.gateways import documents
 from chalicelib.store import papers, people, providers, views
 from chalicelib.templating import wording
-from chalicelib.web import calculation, chronicle, clock, near_you, owed, reasons, standing, ways, words
+from chalicelib.web import calculation, chronicle, clock, decisions, near_you, owed, reasons, standing, ways, words
 from chalicelib.web import papers as paper_door
 
 
@@ -44,6 +44,7 @@ class CaseFile:
     timeline: list[chronicle.Line]
     papers: list[tuple[str, papers.Paper]]
     holder: Holder | None
+    looked: decisions.LookedAt | None
     near: near_you.Panel | None  # while somebody is sought
     said: str
 
@@ -56,7 +57,8 @@ class CaseFile:
 def opened(claim: Claim, lang: wording.Lang, on: date) -> CaseFile:
     """The file of a claim that the visitor may see."""
     moments = views.timeline(claim.id)
-    provider = providers.provider(claim.provider_id) if claim.provider_id else None
+    provider = None if claim.undoable(ambient.now()) else _known(claim.provider_id)
+    names = {who.id: who.name for who in (provider, *map(_known, claim.former)) if who}
     composition = countries.by_code("fr").composition(claim.debt, on)
     total = composition.total_cents
     return CaseFile(
@@ -69,8 +71,9 @@ def opened(claim: Claim, lang: wording.Lang, on: date) -> CaseFile:
         clock=clock.of(claim.debt, on, lang),
         ahead=ways.ahead(claim.debt, composition, claim.place.departement, lang) if total else None,
         moves=[_move(posting, claim.creditor_id, lang) for posting in views.book(claim.id) if _ours(posting, claim)],
-        timeline=chronicle.lines(moments, lang, {provider.id: provider.name} if provider else {}),
+        timeline=chronicle.lines(moments, lang, names),
         papers=_papers(claim, lang),
+        looked=decisions.looked_at(claim.id, lang),
         holder=_holder(provider, _offer(moments, provider.id), total, lang) if provider else None,
         near=near_you.meanwhile(claim, total, lang, on),
         said=_said(claim, moments),
@@ -82,6 +85,10 @@ def debtor_of(claim: Claim) -> people.DebtorFile:
     known = people.debtor(claim.debtor_id, claim.id)
     nobody = people.Address("", "", claim.place.city)
     return known or people.DebtorFile(claim.debtor_id, claim.id, claim.debt.debtor_kind, claim.reference, nobody)
+
+
+def _known(provider_id: str | None) -> providers.Provider | None:
+    return providers.provider(provider_id) if provider_id else None
 
 
 def _papers(claim: Claim, lang: wording.Lang) -> list[tuple[str, papers.Paper]]:

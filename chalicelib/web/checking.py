@@ -7,9 +7,10 @@ from chalicelib import countries
 from chalicelib.domain import pricing
 from chalicelib.domain.claim.facts import Composition, Debt
 from chalicelib.domain.claim.terms import Terms
-from chalicelib.domain.matching import facts, segments
+from chalicelib.domain.matching import segments
 from chalicelib.domain.pricing import Estimate
 from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.react import needing, quoting
 from chalicelib.store import coverage, drafts
 from chalicelib.store.drafts import Draft
 from chalicelib.templating import wording
@@ -27,6 +28,7 @@ class Check:
     refused: sentences.Said | None = None
     owed: Composition | None = None
     terms: Terms | None = None
+    price: pricing.Facts | None = None  # what the terms hang on
     near: near_you.Panel | None = None
     filed_as: str | None = None
 
@@ -35,6 +37,11 @@ class Check:
         """All is known, the law allows it, and it was not filed before."""
         asked = self.problems or self.questions or self.draft.unsure
         return not (asked or self.refused or self.filed_as) and self.owed is not None
+
+    @property
+    def too_small(self) -> bool:
+        """Another way is better for so little."""
+        return self.terms is not None and self.owed is not None and pricing.too_small(self.terms, self.owed.total_cents)
 
     @property
     def estimate(self) -> Estimate | None:
@@ -55,10 +62,9 @@ def look(draft: Draft, lang: wording.Lang, on: date) -> Check:
     check = judged(draft, lang, on)
     if draft.invoice_number:
         check = replace(check, filed_as=drafts.filed_as(draft.creditor_id, draft.invoice_number))
-    if check.owed is None or check.terms is None or draft.place is None:
+    if check.owed is None or check.terms is None or draft.place is None or draft.debt is None:
         return check
-    parties = frozenset(f"siren:{number}" for number in (draft.creditor.siren, draft.debtor_siren) if number)
-    need = facts.Need(draft.place, draft.debtor_kind, check.owed.total_cents, check.terms, parties)
+    need = needing.of_draft(draft, draft.debt, draft.place, check.terms)
     seen = coverage.considered(need, on)
     return replace(check, near=near_you.before(need, seen.ranked, len(seen.excluded), lang, on))
 
@@ -73,11 +79,13 @@ def judged(draft: Draft, lang: wording.Lang, on: date) -> Check:
         owed = countries.by_code("fr").composition(draft.debt, on)
     except Refused as refused:
         return replace(check, refused=sentences.say(refused, lang))
+    price = quoting.facts(draft.debt, owed.total_cents, on, draft.place, (proof.kind for proof in draft.proofs))
     return replace(
         check,
         questions=[words.say("question", code, lang) for code in questions],
         owed=owed,
-        terms=pricing.terms(draft.debt, owed.total_cents, on),
+        price=price,
+        terms=pricing.of(price),
     )
 
 

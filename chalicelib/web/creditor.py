@@ -17,6 +17,8 @@ from chalicelib.web import calculation, casefile, changes, door, pages, rereadin
 routes = Blueprint(__name__)
 
 ENDS: tuple[c.ClosingCode, ...] = ("paid_directly", "settled", "disputed_upheld", "withdrawn")
+#: Why he would rather have somebody else.
+CHANGE: tuple[c.EndReason, ...] = ("no_news", "disagreement", "other")
 TEXT = "text/plain; charset=utf-8"
 
 
@@ -54,9 +56,9 @@ def resume(call: door.Call, claim_id: str) -> Response:
     except Refused as unlawful:
         return shown(call, found, [("answer", sentences.say(unlawful, call.lang).title)])
     at = ambient.now()
-    sha256 = documents.put(note.encode(), TEXT)
-    order = c.ResumeClaim(claim_id=claim_id, by=call.who.actor, at=at, note=sha256)
-    handle.claim(order, key=call.key, also=(papers.also_add(claim_id, papers.Paper("note", sha256, at)),))
+    paper = papers.Paper("note", documents.put(note.encode(), TEXT), at, by=found.creditor_id)
+    order = c.ResumeClaim(claim_id=claim_id, by=call.who.actor, at=at, note=paper.sha256)
+    handle.claim(order, key=call.key, also=(papers.also_add(claim_id, paper),))
     return pages.see_other(f"/creances/{claim_id}")
 
 
@@ -71,6 +73,19 @@ def close(call: door.Call, claim_id: str) -> Response:
     return pages.see_other(f"/creances/{claim_id}")
 
 
+@door.form(routes, "/creances/{claim_id}/autre", who="creditor")
+def somebody_else(call: door.Call, claim_id: str) -> Response:
+    """The creditor asks for another professional, and says why."""
+    found = views.claim(call.who.session, claim_id)
+    reason = next((code for code in CHANGE if code == call.form.get("end_reason")), None)
+    if reason is None:
+        sentence = wording.catalog(call.lang).gettext("Dites pourquoi vous demandez quelqu'un d'autre.")
+        return shown(call, found, [("end_reason", sentence)])
+    order = c.EndAssignment(claim_id=claim_id, by=call.who.actor, at=ambient.now(), reason=reason)
+    handle.claim(order, key=call.key)
+    return pages.see_other(f"/creances/{claim_id}")
+
+
 def shown(call: door.Call, found: Claim, problems: list[tuple[str, str]] | None = None) -> Response:
     """The page of a claim; with what is to be corrected in one of its forms, as it was filled in."""
     file = casefile.opened(found, call.lang, ambient.today())
@@ -81,6 +96,7 @@ def shown(call: door.Call, found: Claim, problems: list[tuple[str, str]] | None 
         claim=found,
         parts=partial(calculation.parts, lang=call.lang),
         ends=[(code, words.say("code", code, call.lang)) for code in ENDS],
+        other=[(code, words.say("end_reason", code, call.lang)) for code in CHANGE],
         code=call.form.get("code") or call.query("fin"),
         answer=call.form.get("answer", ""),
         problems=problems or [],

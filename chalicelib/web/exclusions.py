@@ -95,7 +95,9 @@ def say(reason: Exclusion, reader: Reader, lang: wording.Lang) -> str:
 
 def every(reasons: Iterable[Exclusion], reader: Reader, lang: wording.Lang) -> str:
     """All reasons against one, in one line; what reads the same is said once."""
-    return " ; ".join(dict.fromkeys(say(reason, reader, lang) for reason in reasons))
+    return (wording.typo(" ; ") if lang == "fr" else "; ").join(
+        dict.fromkeys(say(reason, reader, lang) for reason in reasons)
+    )
 
 
 def counted(reasons: Mapping[Exclusion, int], reader: Reader, lang: wording.Lang) -> list[tuple[int, str]]:

@@ -133,7 +133,7 @@ def _page(call: door.Call, claim: Claim, errors: dict[str, str] | None = None, s
         why=calculation.of(claim.debt, owed),
         proof_words=dict(words.options("proof", lang)),
         parts=partial(calculation.parts, lang=lang),
-        papers=[paper for paper in papers.of(claim.id) if paper_door.may_open("provider", paper.kind)],
+        papers=[paper for paper in papers.of(claim.id) if paper_door.may_open("provider", paper, claim)],
         events=chronicle.lines(views.timeline(claim.id), lang, {claim.provider_id or "": call.who.name}),
         errors=errors or {},
         form=call.form,
@@ -184,5 +184,5 @@ def _note(call: door.Call, claim_id: str) -> tuple[str | None, list[Also]]:
     if not words:
         return None, []
     sha256 = documents.put(words.encode(), PLAIN)
-    paper = papers.Paper("note", sha256, ambient.now(), ambient.today().isoformat())
+    paper = papers.Paper("note", sha256, ambient.now(), ambient.today().isoformat(), call.who.session.org_id)
     return sha256, [papers.also_add(claim_id, paper)]

@@ -11,7 +11,7 @@ from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import contacts, papers, people, providers, queues, set_aside, views
 from chalicelib.templating import wording
-from chalicelib.web import chronicle, door, pages, standing, words
+from chalicelib.web import chronicle, decisions, door, pages, standing, words
 from chalicelib.web import papers as paper_door
 
 routes = Blueprint(__name__)
@@ -64,6 +64,7 @@ def claim(call: door.Call, claim_id: str) -> Response:
         creditor=people.creditor(found.creditor_id),
         debtor=people.debtor(found.debtor_id, claim_id),
         provider=provider,
+        waves=decisions.waves(claim_id, lang),
     )
 
 

@@ -68,16 +68,19 @@ def paper(call: door.Call, claim_id: str, sha256: str) -> Response:
     viewer = call.who.session
     claim = views.claim(viewer, claim_id)
     found = next((each for each in papers.of(claim.id) if each.sha256 == sha256), None)
-    if found is None or not may_open(viewer.role, found.kind):
+    if found is None or not may_open(viewer.role, found, claim):
         raise Refused(Reason.NOT_FOUND)
     return sent(documents.get(sha256), documents.content_type(sha256), file_name(claim, found, call.lang))
 
 
-def may_open(role: str, kind: papers.Kind) -> bool:
-    """Whether a paper of a claim is for that kind of visitor, who may see the claim."""
+def may_open(role: str, paper: papers.Paper, claim: Claim) -> bool:
+    """Whether a paper is for that kind of visitor, who may see the claim.
+
+    What a provider noted who had it before, and the mandate with his name, are sealed from the next.
+    """
     if role == "provider":
-        return kind not in NOT_FOR_PROVIDERS
-    return role != "debtor" or kind in FOR_DEBTORS
+        return paper.kind not in NOT_FOR_PROVIDERS and paper.by not in claim.former
+    return role != "debtor" or paper.kind in FOR_DEBTORS
 
 
 def name(kind: papers.Kind, lang: wording.Lang) -> str:

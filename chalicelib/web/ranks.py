@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from chalice.app import Blueprint, Response
 
 from chalicelib.domain import pricing
-from chalicelib.domain.claim.terms import Offer, Terms
+from chalicelib.domain.claim.terms import Offer
 from chalicelib.domain.matching import facts, ranking, segments
 from chalicelib.domain.places import Place
 from chalicelib.templating import wording
@@ -19,7 +19,7 @@ routes = Blueprint(__name__)
 CENTS, AGE_DAYS, SEED = 124_050, 60, 9
 LYON = Place("69383", "Lyon", "69", 45.76, 4.85, "address")
 CODE = segments.code("company", CENTS, AGE_DAYS)
-TERMS = Terms(pricing.rate_bps(CENTS, "company", AGE_DAYS))
+TERMS = pricing.of(pricing.Facts(CENTS, "company", AGE_DAYS))
 NEED = facts.Need(LYON, "company", CENTS, TERMS, age_days=AGE_DAYS)
 #: He has a record and is a little busy; a newcomer lives nearer and had less than his share.
 KNOWN = facts.Provider(

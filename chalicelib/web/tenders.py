@@ -155,9 +155,11 @@ def bidder(call: door.Call) -> tuple[providers.Provider, matching.Provider]:
 
 def usual_bps(call_for: Tender) -> int:
     """The computed price of the express route, as a start."""
-    brief = call_for.briefs[0]
-    usual = pricing.rate_bps(call_for.total_cents, brief.debtor_kind, brief.oldest_due_days)
-    return min(usual, *(brief.highest_bps for brief in call_for.briefs), facts.HIGHEST_BPS)
+    usual = (
+        pricing.of(pricing.Facts(brief.total_cents, brief.debtor_kind, brief.oldest_due_days)).rate_bps
+        for brief in call_for.briefs
+    )
+    return min(max(usual), *(brief.highest_bps for brief in call_for.briefs))
 
 
 def km(known: matching.Provider, call_for: Tender) -> float:

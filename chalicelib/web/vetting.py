@@ -11,7 +11,7 @@ from chalicelib.countries.fr import agent_file, official
 from chalicelib.countries.fr.papers import framework
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, mailer
-from chalicelib.store import providers
+from chalicelib.store import lapses, providers
 from chalicelib.store.providers import Papers, Provider
 from chalicelib.web import answers, door, pages, papers
 
@@ -63,6 +63,8 @@ def decide(call: door.Call, provider_id: str) -> Response:
         return replace(newest, papers=replace(newest.papers, checked_at=ambient.now() if vet else None, remark=remark))
 
     _tell(providers.change(provider_id, edit), "vetted" if vet else "papers_back", call.key)
+    if not vet:
+        lapses.look(provider_id, ambient.now())  # what he has in hand goes to somebody who may
     return pages.see_other(f"/operateur/prestataires/{provider_id}?fait={'agree' if vet else 'renvoye'}")
 
 

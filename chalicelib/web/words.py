@@ -206,6 +206,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "debtor_kind": get_args(facts.Kind),
     "provider_kind": get_args(matching_facts.ProviderKind),
     "reason": get_args(c.DeclineReason),
+    "end_reason": get_args(c.EndReason),
     "why": get_args(tender.Cancellation),
     "no": (*get_args(tender.Decline), "silence"),
     "choice": get_args(tender.Choice),

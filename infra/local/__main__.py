@@ -16,6 +16,7 @@ from infra.local import (
     server,
     tender_log,
 )
+from infra.local.match_bench import command as match_bench
 
 HOME = Path("var")
 
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     read_invoices.add(commands)
     tender_log.add(commands, HOME)
     api_storm.add(commands)
+    match_bench.add(commands)
     return parser
 
 

@@ -107,6 +107,7 @@ def _provider(row: dict[str, str], number: int, paper: str) -> None:
             address=people.Address(row["street"], town.postcodes[0], town.name),
             lat=town.lat + number % 7 * 0.008 - 0.024,  # not all at the town hall
             lon=town.lon + number % 5 * 0.012 - 0.024,
+            insee=row["insee"],
             km=float(row["km"]),
             slots=int(row["slots"]),
             phone=f"+3363998{number:04d}",  # the block reserved for fiction

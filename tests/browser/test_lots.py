@@ -93,3 +93,31 @@ def test_without_scripts_a_plain_form_takes_the_file(live: Live, arrive: Arrive,
         creditor.press("Lire ce fichier")
 
     assert "3 dossiers sont prêts" in creditor.title()
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+def test_two_spellings_are_asked_about_and_an_answer_is_taken_back(
+    live: Live, arrive: Arrive, tmp_path: Path, *, phone: bool
+) -> None:
+    names = {"C1": "Mme Émilie Arnaud", "C2": "E. Arnaud", "C3": "Garage Périer SARL"}
+    lines = [line(account, name, "13001;Marseille", f"F-20{account}", "420,00") for account, name in names.items()]
+    file = tmp_path / "alike.csv"
+    file.write_text("\n".join([HEAD, *lines]), "utf-8")
+    creditor = arrive(phone=phone)
+    creditor.sign_in(live.new_creditor().email)
+    creditor.go("/creances/lots")
+    with creditor.page.expect_navigation(url="**/creances/lots/lot_*"):
+        creditor.drop(file)
+    assert "Est-ce le même client" in creditor.words()
+    assert checks.faults(creditor.page) == []
+
+    with creditor.page.expect_navigation():
+        creditor.press("Oui")
+    assert "Est-ce le même client" not in creditor.words()
+    assert checks.faults(creditor.page) == []
+    with creditor.page.expect_navigation():
+        creditor.page.get_by_role("button", name="Annuler").focus()
+        creditor.page.keyboard.press("Enter")
+
+    assert "Est-ce le même client" in creditor.words()
+    assert "3 dossiers sont prêts" in creditor.title()

@@ -69,8 +69,10 @@ def undo(by: Actor = AGENT, at: datetime = NOW) -> c.UndoAcceptance:
     return c.UndoAcceptance(claim_id=ID, by=by, at=at)
 
 
-def end(reason: c.EndReason = "other", by: Actor = AGENT, at: datetime = NOW) -> c.EndAssignment:
-    return c.EndAssignment(claim_id=ID, by=by, at=at, reason=reason)
+def end(
+    reason: c.EndReason = "other", by: Actor = AGENT, at: datetime = NOW, provider_id: str = AGENT.id
+) -> c.EndAssignment:
+    return c.EndAssignment(claim_id=ID, by=by, at=at, reason=reason, provider_id=provider_id)
 
 
 def decline(by: Actor = AGENT, reason: c.DeclineReason = "capacity") -> c.DeclineOffer:

@@ -84,6 +84,11 @@ def test_nobody_else_and_for_no_other_reason(by: Actor, reason: c.EndReason, why
     given(*past.ACTIVE).when(orders.end(reason, by)).refused(why)
 
 
+def test_the_platform_ends_the_work_of_the_one_it_names_and_of_nobody_else() -> None:
+    given(*AGAIN).when(orders.end("vetting", PLATFORM)).then()
+    given(*past.OFFERED).when(orders.end("vetting", PLATFORM)).then()
+
+
 def test_not_while_the_debtor_waits_or_keeps_a_plan_nor_before_or_after() -> None:
     given(*past.PAUSED).when(orders.end()).refused(Reason.PAUSED)
     given(*past.AGREED).when(orders.end()).refused(Reason.PLAN_RUNNING)

@@ -10,7 +10,7 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.terms import Offer
 from chalicelib.domain.matching import facts
 from chalicelib.react import records
-from chalicelib.store import exposure, journal, matchings, plain, providers
+from chalicelib.store import exposure, journal, matchings, plain, providers, streams
 from chalicelib.store.journal import Recorded
 from chalicelib.store.matchings import Matching
 from tests.store import town
@@ -30,7 +30,7 @@ def known(provider_id: str) -> facts.Provider:
 
 
 def last(claim_id: str) -> Recorded:
-    return list(journal.read(town.streams.CLAIM, claim_id))[-1]
+    return list(journal.read(streams.CLAIM, claim_id))[-1]
 
 
 def offered(claim_id: str, asked: list[str], able: list[str]) -> Recorded:
@@ -95,18 +95,18 @@ def test_an_end_counts_once_in_the_record_of_its_kind(code: c.ClosingCode, tally
     for _ in range(2):
         records.ended(line)
     assert town.claim(claim_id).provider_id == "prv_1"
-    assert known("prv_1").records == ({SEGMENT: tally} if tally else {})
+    assert known("prv_1").records == town.KNOWN | ({SEGMENT: tally} if tally else {})
 
 
 def test_a_claim_that_nobody_had_is_in_nobodys_record() -> None:
     town.agents(1)
     records.ended(closed(town.filed(), "paid_directly"))
-    assert known("prv_1").records == {}
+    assert known("prv_1").records == town.KNOWN
 
 
 def test_a_claim_that_ends_anew_counts_as_it_ended_last() -> None:
     town.agents(1)
     for won in (True, False):
         exposure.ended("clm_1", exposure.Counted("prv_1", SEGMENT, won))
-    assert known("prv_1").records == {SEGMENT: facts.Tally(0, 1)}
+    assert known("prv_1").records == town.KNOWN | {SEGMENT: facts.Tally(0, 1)}
     assert plain.get(exposure.Counted, "exposure#clm_1", "end#prv_1") == exposure.Counted("prv_1", SEGMENT, won=False)

@@ -14,6 +14,7 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.facts import Debt, Invoice
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.claim.terms import Offer, Route, Terms
+from chalicelib.domain.matching import facts
 from chalicelib.domain.places import Place
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import journal, people, providers, signatures, streams
@@ -26,6 +27,8 @@ LYON = Place("69382", "Lyon", "69", 45.76, 4.83, "address")
 STREET = Address("3 quai de Saône", "69002", "Lyon")
 TERMS = Terms(1900)
 HASH = "5e" * 32
+#: A long record, exactly as the market: nobody's chance is drawn, and everybody's is the same.
+KNOWN = {"consumer/large/old": facts.Tally(35, 100)}
 _numbers = count(1)
 
 
@@ -51,7 +54,9 @@ def agent(number: int = 1, slots: int = 20, **changes: Any) -> providers.Provide
     name, mail = f"Agent {number}", f"agent{number}@example.org"
     lat = 45.76 + number / 1000
     home = Address(f"{number} place Bellecour", "69002", "Lyon")
-    usual = providers.Provider(f"prv_{number}", "agent", name, mail, home, lat, 4.83, 10, slots, papers=papers)
+    usual = providers.Provider(
+        f"prv_{number}", "agent", name, mail, home, lat, 4.83, 10, slots, papers=papers, records=KNOWN
+    )
     providers.save(made := replace(usual, **changes))
     return made
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib import ambient, handle
+from chalicelib.countries.fr.papers import framework
 from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.state import Claim
@@ -27,7 +28,7 @@ CREDITOR = people.Creditor(
 )  # fmt: skip
 USER = people.User("usr_1", "maelle@kerlann.example", "Maëlle Kerlann", "creditor", "crd_1")
 FRAMEWORK = frameworks.Framework(
-    "CC-TEST-0001", "2026-11", "f" * 64,
+    "CC-TEST-0001", framework.EDITION, "f" * 64,
     signatures.Signature("Maëlle Kerlann", "gérante", datetime(2026, 11, 2, 9, tzinfo=UTC), "code", "203.0.113.7"),
 )  # fmt: skip
 BY_HAND = {

@@ -103,7 +103,7 @@ def test_who_has_it_and_why(client: Client, claim_id: str) -> None:
 
     assert "Prise en charge par Karim Benali" in page
     assert "À 1,8\u00a0km de votre client" in page
-    assert "Nouveau ici\u00a0: 62\u202f% attendus" in page
+    assert "Nouveau ici, il a sa chance\u00a0: 62\u202f% attendus" in page
     assert "Temps de route" in page
     assert "628,75\u00a0€" in page  # 630 less 1.25 of travel
 

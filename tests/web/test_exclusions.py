@@ -32,7 +32,7 @@ def test_what_ties_two_parties_is_told_to_neither(reader: exclusions.Reader) -> 
 
 def test_counts_come_most_frequent_first_and_same_words_once() -> None:
     told = exclusions.counted({"same_phone": 2, "too_far": 3, "same_person": 2}, "provider", "fr")
-    assert told == [(4, "vous avez un lien avec l'une des parties"), (3, "au-delà de votre rayon")]
+    assert told == [(4, "vous avez un lien avec l’une des parties"), (3, "au-delà de votre rayon")]
     assert exclusions.every(("same_phone", "same_person", "away"), "creditor", "fr") == (
-        "a un lien avec l'une des parties ; est en congé"
+        "a un lien avec l’une des parties\u202f; est en congé"
     )

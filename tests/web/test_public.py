@@ -159,6 +159,7 @@ def test_the_prices_on_the_page_are_those_the_program_computes() -> None:
     for _, bps in pricing.BANDS:
         assert f"{bps // 100}\u202f%" in page
     assert "223,29\u00a0€" in page  # 15 % of 1,240.50 with VAT
+    assert f"{pricing.HIGHEST_BPS // 100},5\u202f%" in page
 
 
 def test_the_page_of_ranks_prints_the_parameters_and_a_sum_that_adds_up() -> None:

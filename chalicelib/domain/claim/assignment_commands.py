@@ -52,9 +52,13 @@ class DeclineOffer(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndAssignment(Command):
-    """The provider gives the claim back, its creditor asks for somebody else, or he may not work any more."""
+    """The provider gives the claim back, its creditor asks for somebody else, or he may not work any more.
+
+    ``provider_id``: whose work the platform ends; it may have gone on to somebody else by now.
+    """
 
     reason: EndReason
+    provider_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

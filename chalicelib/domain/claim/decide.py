@@ -158,4 +158,5 @@ def _wake(claim: Claim, order: c.Wake, law: Law) -> list[e.Event]:
     if claim.status == "closed":
         return []
     work = changes.wake(claim, order, law) or recovery.wake(claim, order, law)
-    return [*assignment.wake(claim, order), *(work or tenure.wake(claim, order))]
+    goes_on = all(isinstance(event, e.ReminderDue | e.LetterDue) for event in work)
+    return [*assignment.wake(claim, order), *work, *(tenure.wake(claim, order) if goes_on else ())]

@@ -29,6 +29,8 @@ def end(claim: Claim, order: c.EndAssignment, law: Law) -> list[e.Event]:
     """
     if order.by.role == "provider" and order.by.id in claim.former:
         return []  # he has given it back: a second tap
+    if order.by.role == "system" and claim.provider_id != order.provider_id:
+        return []  # somebody else has it by now, or nobody
     guards.assigned(claim, order.by)
     if order.reason not in REASONS.get(order.by.role, ()):
         raise Refused(Reason.BAD_REQUEST)

@@ -20,7 +20,9 @@ Cancellation = Literal["claim_closed", "debtor_insolvent", "changed_mind", "othe
 #: Why the creditor takes another than the first in rank.
 Choice = Literal["knows_him", "nearer", "sooner", "record", "note", "other"]
 
-LOWEST_BPS, HIGHEST_BPS = 0, 4000
+LOWEST_BPS = 0
+#: A default of what is sealed or linked never changes: it is left out of the hash.
+HIGHEST_BPS = 4000
 LONGEST_NOTE = 280  # characters
 LATEST_CONTACT, LONGEST_WORK = 30, 365  # days
 

@@ -11,6 +11,7 @@ from chalicelib.domain import pricing
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim.facts import Debt
 from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.react import quoting
 from chalicelib.store import drafts, frameworks, replays
 from chalicelib.store.api_keys import ApiKey
 from chalicelib.store.drafts import Draft
@@ -87,14 +88,15 @@ def _not_filed(draft: Draft, debt: Debt) -> None:
 def _signature(debt: Debt, reading: Reading, asked: Asked) -> signing.Signature:
     """Whoever made the key signs: he said so when he made it."""
     key, law = asked.key, countries.by_code("fr")
-    on = law.day(asked.at)
+    on, draft = law.day(asked.at), reading.draft
+    total = law.composition(debt, on).total_cents
     return signing.Signature(
         name=key.signer,
         user_id=key.user_id,
         by=Actor("creditor", key.creditor_id),
         at=asked.at,
         route=reading.route,
-        terms=pricing.terms(debt, law.composition(debt, on).total_cents, on),
+        terms=pricing.of(quoting.facts(debt, total, on, draft.place, (proof.kind for proof in draft.proofs))),
         address=asked.address,
         proof=f"demande faite avec la clé d’accès {key.start}… qu’il a créée",
     )

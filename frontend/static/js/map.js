@@ -1,4 +1,4 @@
-// [data-map]: the drawn map gives way to a detailed one, when asked and only then. Whatever fails, the drawing stays.
+// [data-map] (see site.js): the drawn map gives way to a detailed one, when asked and only then. Whatever fails, the drawing stays.
 const loaded = new Map();
 
 function load(address, style) {
@@ -51,7 +51,7 @@ function fill(leaflet, map, { marks, circles, goal }) {
   if (goal) leaflet.circleMarker(goal, { radius: 7, className: "goal" }).addTo(map);
 }
 
-async function open(box) {
+export async function open(box) {
   const { map: told, tiles, script, sheet, fail } = box.dataset;
   const drawing = box.querySelector(".sheet");
   const room = Object.assign(document.createElement("div"), { className: "leaflet" });
@@ -83,4 +83,3 @@ async function open(box) {
   }
 }
 
-for (const box of document.querySelectorAll("[data-map]")) box.querySelector("button").addEventListener("click", () => open(box));

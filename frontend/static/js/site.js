@@ -45,6 +45,13 @@ for (const zone of document.querySelectorAll("[data-drop]")) {
   for (const gone of ["dragleave", "drop"]) input.addEventListener(gone, () => zone.classList.remove("over"));
 }
 
+// data-map: a detailed map in place of the drawn one, once it is asked for; its code is fetched then.
+for (const box of document.querySelectorAll("[data-map]")) {
+  box.querySelector("button").addEventListener("click", () => {
+    import(box.dataset.code).then(({ open }) => open(box)).catch(() => { box.querySelector("output").textContent = box.dataset.fail; });
+  });
+}
+
 // data-undo="10": counts down, then takes the button away; data-then="reload" shows what the page has become.
 for (const box of document.querySelectorAll("[data-undo]")) {
   let left = Number(box.dataset.undo);

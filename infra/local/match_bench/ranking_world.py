@@ -12,7 +12,6 @@ from math import cos, exp, log, radians, sqrt
 
 from chalicelib.domain import pricing
 from chalicelib.domain.claim.facts import Kind
-from chalicelib.domain.claim.terms import Terms
 from chalicelib.domain.matching import facts, segments
 from chalicelib.domain.places import Place
 from chalicelib.gateways import gazetteer
@@ -117,7 +116,7 @@ def _claim(dice: random.Random, day: int, town: Town) -> Claim:
     lat, lon = _near(dice, town)
     kind, cents, age = _kind(dice), _cents(dice), dice.randint(*AGE_DAYS)
     place = Place(town.insee, town.insee, town.departement, lat, lon, precision="address")
-    terms = Terms(pricing.rate_bps(cents, kind, age))
+    terms = pricing.of(pricing.Facts(cents, kind, age))
     return Claim(day, facts.Need(place, kind, cents, terms, age_days=age), dice.random())
 
 

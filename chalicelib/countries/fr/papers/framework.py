@@ -15,7 +15,7 @@ from chalicelib.countries.fr.papers.signature import Signature
 #: What every provider's insurance covers at least, in cents: EUR 150,000 (R124-3 2°; the amount is our choice).
 MINIMUM_COVER_CENTS = 15_000_000
 LONGEST_PAYOUT_DAYS = 30  # one month by law unless agreed otherwise (CPCE R124-6): never agreed longer here
-EDITION = "2026-11"  # of the text that is signed: another one is signed anew
+EDITION = "2026-11-22"  # of the text that is signed: another one is signed anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
