@@ -5,7 +5,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from infra.local import api_storm, engine, engine_program, forget, lint_message, read_invoices, read_tables, server
+from infra.local import (
+    api_storm,
+    engine,
+    engine_program,
+    forget,
+    lint_message,
+    read_invoices,
+    read_tables,
+    regrid,
+    server,
+)
 from infra.local.match_bench import command as match_bench
 
 HOME = Path("var")
@@ -54,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     read_invoices.add(commands)
     api_storm.add(commands)
     match_bench.add(commands)
+    regrid.add(commands)
     return parser
 
 
