@@ -76,7 +76,7 @@ def meanwhile(claim: Claim, total_cents: int, lang: wording.Lang, on: date) -> P
     profiles = {profile.id: profile for profile, _ in providers.candidates((each.provider_id for each in offers), on)}
     asked = [(profiles[each.provider_id], each) for each in offers if each.provider_id in profiles]
     last = next(reversed(matchings.of(claim.id)), None)
-    busy = len(last.excluded) if last else 0
+    busy = sum(last.why_not.values()) if last else 0
     others = max(0, last.looked_at - busy - len(last.offered)) if last else 0
     until = claim.wave.until if claim.wave and asked else None
     panel = _panel(claim.place, asked, (total_cents, claim.terms), lang, on)

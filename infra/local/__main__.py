@@ -13,6 +13,7 @@ from infra.local import (
     lint_message,
     read_invoices,
     read_tables,
+    regrid,
     server,
     tender_log,
 )
@@ -65,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     tender_log.add(commands, HOME)
     api_storm.add(commands)
     match_bench.add(commands)
+    regrid.add(commands)
     return parser
 
 

@@ -55,7 +55,7 @@ def test_two_quick_clicks_sign_once_and_accept_once(
 
     kinds = [type(line.event) for line in journal.read(streams.CLAIM, claim_id)]
     assert [kinds.count(kind) for kind in (e.ClaimFiled, e.MandateSigned, e.ClaimAssigned)] == [1, 1, 1]
-    assert "C’est à vous" in agent.title()
+    assert "C'est à vous" in agent.title()
 
 
 def test_a_page_left_open_leads_to_the_claim_that_its_draft_became(

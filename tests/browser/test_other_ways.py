@@ -43,7 +43,7 @@ def test_of_two_agents_who_tap_at_once_one_has_it_and_the_other_a_kind_word(
 
     titles = sorted(rival.title() for rival in rivals)
     assert titles[1].startswith("Un confrère a été un peu plus rapide")
-    assert titles[0].startswith("C’est à vous")
+    assert titles[0].startswith("C'est à vous")
     events = [line.event for line in journal.read(streams.CLAIM, claim_id)]
     assert len([event for event in events if isinstance(event, e.ClaimAssigned)]) == 1
 

@@ -66,11 +66,11 @@ def test_a_place_known_only_to_its_commune_has_the_benefit_of_the_doubt(
     same(cover_index.Index(sites).possible(lat, lon, 0, slack), truly(sites, lat, lon, 0, slack), 20)
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(st.integers(0, 10**6), st.sampled_from((0, 5, 40)), st.integers(1, 25))
 def test_a_crowded_town_is_cut_up_and_nobody_is_lost(seed: int, refused: int, most: int) -> None:
     dice = random.Random(seed)
-    sites = _crowd(dice, 400)
+    sites = _crowd(dice, 240)
     index = cover_index.Index(sites)
     for _ in range(3):
         lat, lon = _in_town(dice), _in_town(dice)
@@ -108,6 +108,14 @@ def test_a_crowded_cell_has_parts_that_know_fewer() -> None:
     while leaf.parts:
         leaf = leaf.part_of(45.75, 4.85)
     assert cover_tree.ENOUGH <= len(leaf.spots) <= cover_tree.CROWDED < len(tree.spots) == 400
+
+
+def test_when_all_whom_a_part_knows_are_refused_the_whole_cell_is_asked() -> None:
+    sites = [Site(f"prv_{n}", 45.6 + n % 20 / 50, 4.6 + n / 1000, 60) for n in range(400)]
+    truth = truly(sites, 45.75, 4.85, 0)
+    out = set(sorted(truth, key=truth.__getitem__)[:150])
+    left = {name: km for name, km in truth.items() if name not in out}
+    same(cover_index.Index(sites).nearest(45.75, 4.85, 0, 20, out), left, 20)
 
 
 def _in_town(dice: random.Random) -> float:

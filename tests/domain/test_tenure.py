@@ -191,6 +191,12 @@ def test_nobody_is_silent_while_nothing_is_his_to_do(journal: past.Past) -> None
     assert tenure.due_at(claim_of(journal)) is None
 
 
+def test_an_answer_given_while_nobody_has_the_claim_is_nobodys_act() -> None:
+    paused = (*past.HANDED_ON, e.ClaimPaused("dispute", "unknown", None, after(days=15)))
+    claim = given(*paused).when(orders.resume()).claim
+    assert (claim.pause, claim.tenure) == (None, None)
+
+
 def test_with_nothing_left_on_the_agenda_the_next_act_is_his_to_choose() -> None:
     idle = claim_of((*past.WORKED, e.LetterDue("second-letter-1", "second_letter"),
                      e.LetterDue("formal-notice-1", "formal_notice")))  # fmt: skip

@@ -16,6 +16,7 @@ from chalicelib.domain.places import Place
 from chalicelib.react import needing, regridding
 from chalicelib.store import around, coverage, covers, grids, listings, profiles, providers, queues, table, writing
 from chalicelib.store.people import Address
+from infra.local import __main__ as local
 from tests.conftest import StandingClock
 from tests.store import town
 
@@ -260,6 +261,19 @@ def test_a_grid_is_changed_while_claims_are_matched(clock: StandingClock) -> Non
     assert reach_everywhere() == there | {f"{NICE}:{late.id}"}
     assert not regridding.work(ambient.now())
     assert regridding.wanted() == cover.COARSE
+
+
+def test_the_command_looks_how_many_there_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(2):
+        providers.save(at(48 + number, 1.0, 10))
+    assert local.main(["regrid"]) == 0
+    assert grids.now() == grids.Grids()
+    monkeypatch.setattr(grids, "CROWDED", 1)
+    assert local.main(["regrid"]) == 0
+    assert (grids.now().moving, grids.now().written) == (True, (cover.COARSE, cover.FINE))
+    assert capsys.readouterr().out.splitlines()[1] == "grid of 0.1 degrees: the move has begun"
 
 
 def test_a_profile_saved_by_the_old_settings_is_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,8 +25,9 @@ def assign(wishes: Wishes, free: Mapping[str, int], reserve: int = 0) -> dict[st
     """
     market = _Market({provider: slots for provider, slots in free.items() if slots > 0})
     for claim in sorted(wishes, key=lambda claim: (-max(wishes[claim].values(), default=0), claim)):
-        known = sorted((provider, value - reserve) for provider, value in wishes[claim].items())
-        market.gains[claim] = {provider: gain for provider, gain in known if gain >= 0 and provider in market.room}
+        gains = ((provider, value - reserve) for provider, value in wishes[claim].items() if provider in market.room)
+        best_first = sorted((each for each in gains if each[1] >= 0), key=lambda each: (-each[1], each[0]))
+        market.gains[claim] = dict(best_first)
         market.enter(claim)
     return {claim: market.has[claim] for claim in sorted(market.has)}
 
@@ -56,7 +57,7 @@ class _Market:
     """Who has what now. ``price``: what one more claim would cost the others of a provider; none while he has room."""
 
     room: dict[str, int]
-    gains: dict[str, dict[str, int]] = field(default_factory=dict)  # of a claim with a provider, over the reserve
+    gains: dict[str, dict[str, int]] = field(default_factory=dict)  # over the reserve, best first
     has: dict[str, str] = field(default_factory=dict)
     claims: dict[str, dict[str, None]] = field(default_factory=dict)  # of each provider, in the order they came
     price: dict[str, int] = field(default_factory=dict)
@@ -112,6 +113,8 @@ class _Search:
             self.best, self.leaver = so_far + surplus, claim
         price, reach = self.market.price, so_far + surplus
         for provider, gain in self.market.gains[claim].items():
+            if reach - gain > self.best:
+                break  # so are all that come after it, whatever their price
             cost = reach - gain + price.get(provider, 0)
             if cost <= self.best and provider not in self.done and cost < self.near.get(provider, cost + 1):
                 self.near[provider], self.via[provider] = cost, claim

@@ -6,6 +6,7 @@ next wave goes out as for any other claim. Done twice, or by two at once, it is 
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from chalicelib import ambient
 from chalicelib.domain.actors import SYSTEM
@@ -16,13 +17,14 @@ from chalicelib.domain.matching import areas, assigning
 from chalicelib.react import offers as waves
 from chalicelib.react.lots import candidates, together
 from chalicelib.react.lots.candidates import Candidates
-from chalicelib.store import journal, lot_areas, lots, matchings, streams
+from chalicelib.store import exposure, journal, lot_areas, lots, matchings, streams
 from chalicelib.store.coverage import Considered
 from chalicelib.store.lot_areas import Area, Why
 from chalicelib.store.lots import Lot, Sought
 
 REGION = 400  # claims of one turn: some seconds
 CHUNK = 25  # slices read at once
+KEPT = 40  # of those who could have been asked, with what was decided; as many as for a single claim
 #: Somebody who would lose a day's travel by a claim is still told of it while he has room: he may have his reasons.
 RESERVE_CENTS = -5_000
 
@@ -55,6 +57,11 @@ def matched(lot: Lot, number: int) -> Area:
     chosen = _chosen(waiting, found, left)
     refused = _propose(waiting, found, chosen)
     given |= {claim_id: offer.provider_id for claim_id, offer in chosen.items() if claim_id not in refused}
+    exposure.together(
+        ([other.provider_id for _, other in found.considered[claim_id].ranked], offer.provider_id)
+        for claim_id, offer in chosen.items()
+        if claim_id not in refused
+    )
     without = {claim.id: _why(found.considered[claim.id]) for claim in waiting if claim.id not in {*given, *refused}}
     gone: dict[str, Why] = {of: "gone" for of in area.claims if of not in given and of not in without}
     return Area(number, area.claims, given, without | gone)
@@ -109,8 +116,9 @@ def _errand(claim: Claim, seen: Considered, offer: Offer | None) -> together.Err
         until=soon if seen.ranked else now + waves.NOBODY,  # a slot may be free when the others have answered
         seed=seen.seed,
     )
-    decided = matchings.decided(claim.id, order.wave, now, seen, offers)
-    return together.Errand((order,), f"{claim.id}:lot:{ambient.new_id('try')}", (matchings.also_keep(decided),), claim)
+    kept = matchings.decided(claim.id, order.wave, now, replace(seen, ranked=seen.ranked[:KEPT]), offers)
+    also = (matchings.also_keep(kept), exposure.also_counted(claim.id, order.wave, now))
+    return together.Errand((order,), f"{claim.id}:lot:{ambient.new_id('try')}", also, claim)
 
 
 def _why(seen: Considered) -> Why:

@@ -18,6 +18,7 @@ from infra.local.match_bench import geohash
 from infra.local.match_bench.world import World
 
 ENGINE_MOST = 10_000
+HASHED_MOST = 2_000  # geohash reads so much that its engine would be asked for minutes
 GENERATION = "aaaa"
 PAGE_BYTES = 1 << 20  # what one Query reads at most
 UNIT_BYTES = 4096  # half a unit each, eventually consistent

@@ -57,10 +57,13 @@ def as_json(found: "measure.Measured", ranking: Figures) -> Figures:
 
 def as_text(found: "measure.Measured", ranking: Figures, asked: argparse.Namespace) -> list[str]:
     """For people."""
+    from infra.local.match_bench import cells
+
     reads = found.reads
     engine = "computed from item sizes, no engine" if reads.computed else "embedded engine, its ConsumedCapacity"
     times = {"in process": found.in_process, **found.peers, "table": reads.times}
     times_more = reads.geohash_units_mean / reads.units_mean
+    computed = " (computed)" if asked.providers > cells.HASHED_MOST else ""
     peers = [] if asked.peers else ["(--peers: apt-get install redis-server postgresql-15 postgresql-15-postgis-3)"]
     return [
         f"{asked.providers} providers, {asked.claims} claims: {found.pairs} pairs judged, {found.covering} cover",
@@ -69,7 +72,7 @@ def as_text(found: "measure.Measured", ranking: Figures, asked: argparse.Namespa
         *peers,
         f"table: {reads.units_mean:.2f} read units (p99 {reads.units_p99:.1f}), {reads.requests_mean:.2f} requests",
         f"       ({engine}; then one BatchGetItem, a unit for each of at most 40 profiles)",
-        f"geohash-3 and 8 neighbours: {reads.geohash_units_mean:.2f} units, {times_more:.1f} times as many",
+        f"geohash-3, 8 neighbours{computed}: {reads.geohash_units_mean:.2f} units, {times_more:.1f} times as many",
         *(f"ranking {name}: {value}" for name, value in ranking.items()),
     ]
 

@@ -97,6 +97,8 @@ def _read(world: World, answers: Sequence[truth.Answer]) -> tuple[Reads, set[int
 
     with tempfile.TemporaryDirectory() as folder, house.opened(Path(folder)):
         cells.write(covers)
+        if len(world.sites) > cells.HASHED_MOST:
+            return _counted(world, answers, cells.Counted(), cells.Counted(hashed))
         cells.write(hashed)
         return _counted(world, answers, cells.Counted(), cells.Counted())
 
