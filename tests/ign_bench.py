@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
@@ -62,4 +63,4 @@ def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeIgn]:
 def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if nothing had been asked, and nothing had failed."""
     tiles.tile.cache_clear()
-    monkeypatch.setattr(tiles, "_quiet_until", tiles.datetime.min.replace(tzinfo=tiles.UTC))
+    monkeypatch.setattr(tiles, "_quiet_until", datetime.min.replace(tzinfo=UTC))

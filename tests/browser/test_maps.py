@@ -26,8 +26,7 @@ def invoice(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def ign(live: Live, monkeypatch: pytest.MonkeyPatch) -> Iterator[ign_bench.FakeIgn]:
-    assert live
+def ign(monkeypatch: pytest.MonkeyPatch) -> Iterator[ign_bench.FakeIgn]:
     monkeypatch.setenv("TILES", "ign")
     config.settings.cache_clear()
     with ign_bench.serving(monkeypatch) as fake:

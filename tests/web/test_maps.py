@@ -35,7 +35,7 @@ def boxes(one: chart.Chart) -> list[labels.Box]:
     found = []
     for label in said:
         size = chart.RING_TEXT if label.tone == "km" else labels.SIZE
-        long = len(label.text) * size * labels.LETTER
+        long = len(label.text) * size * labels.LETTER * (1.1 if label.tone in labels.BOLD else 1)
         left = label.x - {"start": 0, "middle": long / 2, "end": long}[label.anchor]
         found.append(labels.Box(left + 1, label.y - size * 0.6, left + long - 1, label.y))
     return found

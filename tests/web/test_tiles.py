@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib import config
-from chalicelib.gateways import tiles
+from chalicelib.gateways import tiles, turns
 from infra.local.visitor import Answer, Client
 from tests import ign_bench
 from tests.conftest import StandingClock
@@ -71,7 +71,7 @@ def test_an_outage_is_said_at_once_and_leaves_the_service_alone(
 
 
 def test_nobody_asks_faster_than_the_service_allows(ign: ign_bench.FakeIgn, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tiles, "TURNS", tiles.turns.Bucket(0.001, 2))
+    monkeypatch.setattr(tiles, "TURNS", turns.Bucket(0.001, 2))
 
     got = [get(f"/tuiles/11/{x}/731").status for x in (1050, 1051, 1052)]
 

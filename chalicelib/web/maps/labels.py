@@ -10,6 +10,7 @@ Anchor = Literal["start", "middle", "end"]
 
 SIZE = 12.0  # units: the height of a word
 LETTER = 0.56  # of its height: the mean width of a letter
+BOLD = frozenset({"here", "in"})  # the tones written in bold: a tenth wider
 GAP = 2.0
 
 
@@ -80,7 +81,7 @@ def square(x: float, y: float, reach: float) -> Box:
 
 def _ways(text: str, x: float, y: float, reach: float, tone: str, size: float) -> Iterable[tuple[Label, Box]]:
     """Right, left, above, below, then the corners between them."""
-    long, off = len(text) * size * LETTER, reach + GAP
+    long, off = len(text) * size * LETTER * (1.1 if tone in BOLD else 1), reach + GAP
     tries: tuple[tuple[Anchor, float, float], ...] = (
         ("start", off, size * 0.35),
         ("end", -off, size * 0.35),
