@@ -1,4 +1,4 @@
-"""Milliseconds a match, percentile by percentile: everybody asked in turn, round after round, the quietest one kept."""
+"""Milliseconds a match, percentile by percentile: everybody asked in turn, round after round, the quickest kept."""
 
 import gc
 import time
@@ -20,12 +20,16 @@ class Times:
 
 
 def compared(ways: Mapping[Name, Callable[[T], object]], asked: Sequence[T], rounds: int) -> dict[Name, Times]:
-    """Each way's best percentiles over the rounds; in each round all ways have their turn, so that load hits all."""
-    found: dict[Name, list[Times]] = {name: [] for name in ways}
+    """Percentiles over the claims, each at its quickest of the rounds, for everybody alike.
+
+    In each round all ways have their turn; so neither load nor what the machine does in between counts for one alone.
+    """
+    least: dict[Name, list[float]] = {}
     for _ in range(rounds):
         for name, way in ways.items():
-            found[name].append(once(way, asked))
-    return {name: best(each) for name, each in found.items()}
+            taken = _taken(way, asked)
+            least[name] = [min(pair) for pair in zip(taken, least.get(name, taken), strict=True)]
+    return {name: percentiles(each) for name, each in least.items()}
 
 
 def best(each: Iterable[Times]) -> Times:
@@ -35,7 +39,12 @@ def best(each: Iterable[Times]) -> Times:
 
 
 def once(way: Callable[[T], object], asked: Sequence[T]) -> Times:
-    """One round; the garbage collector waits, for everybody."""
+    """One round."""
+    return percentiles(_taken(way, asked))
+
+
+def _taken(way: Callable[[T], object], asked: Sequence[T]) -> list[float]:
+    """Seconds for each; the garbage collector waits, for everybody."""
     taken, clock = [], time.perf_counter
     gc.collect()
     gc.disable()
@@ -46,7 +55,7 @@ def once(way: Callable[[T], object], asked: Sequence[T]) -> Times:
             taken.append(clock() - begun)
     finally:
         gc.enable()
-    return percentiles(taken)
+    return taken
 
 
 def percentiles(seconds: Sequence[float]) -> Times:
