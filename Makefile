@@ -1,6 +1,6 @@
 # What you can ask of this house: `make` lists it. Nothing but Python >= 3.11, git and make is needed beforehand.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test unit check lint types contracts words messages openapi format bench schemathesis mutants package lock browser clean
+.PHONY: help setup run test unit check lint types contracts words messages openapi format bench schemathesis mutants package lock browser clean bench-match
 
 PY := .venv/bin/python
 PORT ?= 8000
