@@ -5,15 +5,19 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from infra.local import counting, visitor
 from infra.local.bench import house
 from infra.local.bench.figures import Figure, at_most
 
-ROWS = 10_000
+if TYPE_CHECKING:
+    from chalicelib.store.lots import Lot, Stage
+
+ROWS, AGENTS = 10_000, 350
 SECONDS, REQUESTS = 60.0, 2.5
 TOWNS = (
     "69002;Lyon",
@@ -33,6 +37,8 @@ class Run:
 
     seconds: dict[str, float] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
+    matching: Counter[str] = field(default_factory=Counter)  # requests of it
+    proposed: int = 0
     claims: int = 0
     cents: int = 0
     wanted_cents: int = 0
@@ -49,12 +55,17 @@ class Run:
 def figures(rows: int = ROWS) -> tuple[Figure, ...]:
     """The lines of the bench; the hardest case: every line another customer."""
     run = measure(rows)
-    total, share = sum(run.seconds.values()), sum(run.asked.values()) / max(1, run.claims)
-    parts = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in run.seconds.items())
+    seconds = dict(run.seconds)
+    matched = seconds.pop("matched")
+    total, share = sum(seconds.values()), sum(run.asked.values()) / max(1, run.claims)
+    parts = ", ".join(f"{name} {took:.1f} s" for name, took in seconds.items())
+    each = sum(run.matching.values()) / max(1, run.claims)
     right = (run.claims, run.cents) == (rows, run.wanted_cents)
     return (
         at_most(f"A balance of {rows} lines, filed ({parts})", total, SECONDS, "s", 1),
         at_most("Its requests to the table, a claim", share, REQUESTS, "", 2),
+        at_most(f"Its matching ({run.proposed} proposed, {AGENTS} agents), requests a claim", each, REQUESTS, "", 2),
+        Figure("… claims matched in a second", "", f"{run.claims / max(0.001, matched):.0f}"),
         Figure("Its claims, to the cent", f"{rows}", f"{run.claims}", right, vital=True),
     )
 
@@ -66,19 +77,48 @@ def measure(rows: int) -> Run:
         from infra.local import demo_people
 
         demo_people.make()
+        _agents()
         run = Run()
         balance = "\n".join([HEAD, *_lines(rows, ambient.today(), run)]).encode()
         creditor = visitor.Client(home.application)
         creditor.get("/_dev")  # nothing there: the first request imports the front door
         with counting.counted(all_threads=True) as asked:
-            _file(creditor, balance, run)
+            where = _file(creditor, balance, run)
         run.asked = Counter(one.operation for one in asked if not one.is_session)
+        with counting.counted(all_threads=True) as asked:
+            run.timed("matched", lambda: _turns(where))
+        run.matching = Counter(one.operation for one in asked)
+        run.proposed = _lot(where).sought.given
         return run
 
 
-def _file(creditor: visitor.Client, balance: bytes, run: Run) -> None:
+def _agents() -> None:
+    """Round the towns of the balance, with two or three slots each."""
+    from chalicelib.gateways import places
+    from chalicelib.store import providers
+
+    usual = providers.provider("prv_demo_agent_00")
+    assert usual is not None  # noqa: S101 - made with the others of the demo
+    for number in range(AGENTS):
+        postcode, city = TOWNS[number % len(TOWNS)].split(";")
+        town, away = places.locate("", postcode, city), number % 40 / 200
+        agent = replace(
+            usual, id=f"prv_bench{number}", lat=town.lat + away, lon=town.lon, km=30.0, slots=2 + number % 2
+        )
+        providers.save(agent)
+
+
+def _lot(where: str) -> "Lot":
+    from chalicelib.store import lots
+
+    lot = lots.load(where.rpartition("/")[2])
+    assert lot is not None  # noqa: S101 - it was just dropped
+    return lot
+
+
+def _file(creditor: visitor.Client, balance: bytes, run: Run) -> str:
     from chalicelib import ambient
-    from chalicelib.store import access, lots
+    from chalicelib.store import access
     from chalicelib.web import session
     from infra.local import demo_people
 
@@ -94,19 +134,27 @@ def _file(creditor: visitor.Client, balance: bytes, run: Run) -> None:
     page = creditor.get(where)
     form = {"csrf": page.value("csrf"), "signer": "Banc d'essai", "route": "near_you", "checked": "yes"}
     run.timed("signed", lambda: creditor.post(f"{where}/signer", form).location)
-    run.timed("filed", lambda: _turns(where))
-    lot = lots.load(where.rpartition("/")[2])
-    assert lot is not None  # noqa: S101 - it was just filed
-    filed = lot.counts().get("filed")
+    run.timed("filed", lambda: _turns(where, "matching"))
+    filed = _lot(where).counts().get("filed")
     run.claims, run.cents = (filed.customers, filed.cents) if filed else (0, 0)
+    return where
 
 
-def _turns(where: str) -> str:
-    """As the sweep does, without the reactions: they are not needed for a claim to be filed."""
+def _turns(where: str, until: "Stage | None" = None) -> str:
+    """As the sweep does, without the reactions: they are not needed for a claim to be filed. Up to that stage."""
+    from chalicelib import ambient
     from chalicelib.react import lots as work
+    from chalicelib.store import lots
 
-    while work.work(where.rpartition("/")[2]):
-        pass
+    step = work.STEPS["matching"]
+    work.STEPS["matching"] = step if until is None else lambda _: None
+    try:
+        while _lot(where).stage != until and work.work(where.rpartition("/")[2]):
+            pass
+    finally:
+        work.STEPS["matching"] = step
+    if until:
+        lots.save(replace(_lot(where), busy_until=None), ambient.now())
     return where
 
 
