@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, radians
 
+from chalicelib.domain import earth
 from chalicelib.domain.matching.facts import Base
 from chalicelib.gateways import terrain
 from chalicelib.templating import wording
@@ -56,7 +57,7 @@ def _drawn(bases: tuple[Base, ...], claims: tuple[Spot, ...], lang: wording.Lang
         x, y = sheet.at(base.lat, base.lon)
         room.take_round(x, y, 7)
         discs.append(chart.Ring(round(x), round(y), round(base.km * sheet.scale, 1)))
-    inside = [town for town in under.towns if any(_km(base, town.lat, town.lon) <= base.km for base in bases)]
+    inside = _held(under.towns, bases)
     held = set(inside)
     outside = [town for town in under.towns if town not in held and sheet.shows(*sheet.at(town.lat, town.lon))]
     named = chart.names(room, sheet, inside, tone="in", most=7) + chart.names(room, sheet, outside, most=4)
@@ -77,6 +78,17 @@ def _drawn(bases: tuple[Base, ...], claims: tuple[Spot, ...], lang: wording.Lang
         circles=tuple(base.km for base in bases),
     )
     return Reach(drawn, _first(inside), _first(outside), sum(town.population for town in inside))
+
+
+def _held(towns: Sequence[terrain.Town], bases: Sequence[Base]) -> list[terrain.Town]:
+    """The towns within reach of any base."""
+    reaches = [(earth.point(base.lat, base.lon), base.km) for base in bases]
+    spots = ((town, earth.point(town.lat, town.lon)) for town in towns)
+    return [
+        town
+        for town, spot in spots
+        if any(earth.on_ground_km(earth.chord_km(spot, start)) <= km for start, km in reaches)
+    ]
 
 
 def _box(bases: Sequence[Base]) -> terrain.Window:
