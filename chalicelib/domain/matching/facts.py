@@ -60,13 +60,8 @@ class Provider:
     ties: frozenset[Tie] = frozenset()
     declared: frozenset[Tie] = frozenset()  # for or against whom he says himself that he may not work
     court: str = ""  # an officer's court of appeal
-    opportunities: float = 0.0  # claims he covered and could have had, each by 1/number of those who could
+    opportunities: float = 0.0  # offers that were his by number: of each wave, offers / number of those who could
     offered: int = 0  # claims he was offered
-
-    @property
-    def won(self) -> int:
-        """Claims of any kind that he recovered."""
-        return sum(tally.won for tally in self.records.values())
 
     @property
     def closed(self) -> int:
