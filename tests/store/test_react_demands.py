@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from chalicelib import ambient, handle, react
+from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.gateways import documents, mailer
 from chalicelib.react import demands
@@ -17,6 +18,8 @@ from tests.conftest import StandingClock
 from tests.store import killing, town
 
 pytestmark = pytest.mark.usefixtures("table", "quick_print", "few_shards")
+AGENT = Actor("provider", "prv_1")
+HIS_PART: tuple[tuple[str, c.StepKind], ...] = (("call-1", "call"), ("visit-1", "visit"))
 LETTERS: tuple[c.LetterKind, ...] = ("second_letter", "formal_notice")
 
 
@@ -28,10 +31,15 @@ def _town(table: str, clock: StandingClock) -> None:  # noqa: ARG001 - they live
 
 
 def written() -> str:
-    """A claim whose first letter left today."""
+    """A claim whose first letter left today, and whose agent has done all that was his to do."""
     claim_id = town.assigned()
     react.drain()
     assert town.claim(claim_id).status == "active"
+    for step_id, kind in HIS_PART:
+        order = c.RecordStep(
+            claim_id=claim_id, by=AGENT, at=ambient.now(), step_id=step_id, kind=kind, outcome="refuses"
+        )
+        handle.claim(order, key=f"{step_id}:{claim_id}")
     return claim_id
 
 
