@@ -98,7 +98,8 @@ def test_a_cover_that_was_swept_away_meanwhile_never_comes_to_count(
     """The writer was only slow: the sweep took it for dead. It begins again, from what is there now."""
     mine = listed.at(*listed.RENNES, 60, listed.five_branches())
     providers.save(mine)
-    stage, slow = covers.Change.stage, []
+    stage = covers.Change.stage
+    slow: list[bool] = []
 
     def staged_slowly(change: covers.Change) -> None:
         stage(change)

@@ -55,7 +55,8 @@ def test_the_command_looks_how_many_there_are(
 
 def test_a_profile_saved_by_the_old_settings_is_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """The move begins between his look at the settings and his transaction."""
-    mine, stage, begun = listed.at(*listed.RENNES, 30), covers.Change.stage, []
+    mine, stage = listed.at(*listed.RENNES, 30), covers.Change.stage
+    begun: list[bool] = []
 
     def begin(change: covers.Change) -> None:
         stage(change)
