@@ -7,7 +7,8 @@ from typing import Literal
 
 from chalicelib import ambient
 from chalicelib.store import plain, table
-from chalicelib.store.lots import NAME, NAMES_LIFE, Sought
+from chalicelib.store.lot_sought import Sought
+from chalicelib.store.lots import NAME, NAMES_LIFE
 
 #: Why a claim has nobody yet: no provider goes there; none who does may or wants to have it; those who may have no slot
 #: left; or it is over already, or somebody else's.

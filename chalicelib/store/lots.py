@@ -6,7 +6,7 @@ it for a minute at a time.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import reduce
 from typing import Literal
@@ -16,6 +16,7 @@ from chalicelib.domain.claim.facts import Kind, Nature
 from chalicelib.domain.claim.terms import Route
 from chalicelib.store import codec, frameworks, plain, streams, table
 from chalicelib.store.lot_rows import Change, Slice, Tally
+from chalicelib.store.lot_sought import Sought
 from chalicelib.store.people import Creditor
 from chalicelib.store.signatures import Signature
 from chalicelib.store.writing import Cancelled, Writing
@@ -44,31 +45,6 @@ class Mandate:
     route: Route
     framework: frameworks.Framework
     sheets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """Claims of one region: how many, to how many of them somebody was found, and why not to the others.
-
-    ``far``: nobody goes there; ``unfit``: nobody who may or wants to have it does; ``full``: those have no slot left;
-    ``gone``: it was over already.
-    """
-
-    claims: int
-    given: int = 0
-    far: int = 0
-    unfit: int = 0
-    full: int = 0
-    gone: int = 0
-
-    @property
-    def nobody(self) -> int:
-        """To whom nobody was found yet."""
-        return self.far + self.unfit + self.full
-
-    def plus(self, other: "Sought") -> "Sought":
-        """Both together."""
-        return Sought(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +155,7 @@ def get(creditor_id: str, lot_id: str) -> Lot | None:
 def load(lot_id: str) -> Lot | None:
     """The head, strongly consistent: one GetItem."""
     try:
-        item = table.PlainItem.get(*_key(lot_id), consistent_read=True)
+        item = table.PlainItem.get(_pk(lot_id), "profile", consistent_read=True)
     except table.PlainItem.DoesNotExist:
         return None
     return None if plain.expired(item) else _lot(item)
@@ -193,15 +169,14 @@ def of_creditor(creditor_id: str) -> list[Lot]:
 
 def read_slices(lot_id: str, numbers: range | list[int]) -> dict[int, Slice]:
     """Slices by number: one BatchGetItem for a hundred."""
-    wanted = [(_pk(lot_id), _slice_sk(number)) for number in numbers]
-    found = plain.get_many(Slice, wanted)
+    found = plain.get_many(Slice, [(_pk(lot_id), _slice_sk(number)) for number in numbers])
     return {each.number: each for each in found.values()}
 
 
 def tallied(lot: Lot, *parts: Slice) -> Lot:
     """The head with the counts of these slices."""
-    counts = {part.number: part.tallies() for part in parts}
-    return replace(lot, tallies=tuple(counts.get(number, known) for number, known in enumerate(lot.tallies)))
+    counts = dict(enumerate(lot.tallies)) | {part.number: part.tallies() for part in parts}
+    return replace(lot, tallies=tuple(counts[number] for number in sorted(counts)))
 
 
 def read_all(lot: Lot) -> Iterator[Slice]:
@@ -224,8 +199,7 @@ def save(lot: Lot, due: datetime | None, slices: Mapping[int, Slice] | None = No
 
     ``due`` is when the sweep looks at it again; None: not any more.
     """
-    writing = Writing()
-    ends = ambient.now() + NAMES_LIFE
+    writing, ends = Writing(), ambient.now() + NAMES_LIFE
     for number, each in (slices or {}).items():
         writing.put(plain.item_of(each, _pk(lot.id), _slice_sk(number), ends))
     for write in also:
@@ -252,7 +226,7 @@ def save_as_seen(seen: Lot, change: Callable[[Lot], Lot], *also: plain.Also) -> 
 
 
 def _item(lot: Lot, due: datetime | None) -> table.PlainItem:
-    item = plain.item_of(lot, *_key(lot.id), ambient.now() + LIFE)
+    item = plain.item_of(lot, _pk(lot.id), "profile", ambient.now() + LIFE)
     item.version = lot.version + 1
     item.owner_pk, item.owner_sk = _owner(lot.creditor_id), f"{streams.stamp(lot.begun_at)}#{lot.id}"
     item.due_shard, item.due_at = (streams.shard(lot.id), streams.stamp(due)) if due else (None, None)
@@ -269,10 +243,6 @@ def _owner(creditor_id: str) -> str:
 
 def _pk(lot_id: str) -> str:
     return f"{NAME}#{lot_id}"
-
-
-def _key(lot_id: str) -> tuple[str, str]:
-    return _pk(lot_id), "profile"
 
 
 def _slice_sk(number: int) -> str:

@@ -17,8 +17,7 @@ from chalicelib.domain.claim.state import Claim
 from chalicelib.gateways import invoice
 from chalicelib.react import lots as work
 from chalicelib.react.lots import candidates, matching
-from chalicelib.store import journal, lot_areas, lots, matchings, people, providers, streams, views
-from infra.local import counting
+from chalicelib.store import journal, lots, matchings, people, providers, streams, views
 from tests import lot_world as given
 from tests.conftest import StandingClock
 from tests.store import killing, town
@@ -43,10 +42,10 @@ def five_agents() -> None:
 
 def sixty(at: int = 0) -> list[Any]:
     """Claims of all sizes over three towns."""
-    return [_item(row, at) for row in range(2, 62)]
+    return [invoice_of(row, at) for row in range(2, 62)]
 
 
-def _item(row: int, at: int = 0) -> Any:
+def invoice_of(row: int, at: int = 0) -> Any:
     line, kind = f"{row} rue des Lilas", (None, RENNES, BREST)[row % 3]
     address = invoice.Address(line, *(kind or ("69002", "Lyon")), "FR")
     return given.item(row, number=f"F-{at}-{row}", address=address, open_cents=1_000 * row * (20 if row > 44 else 1))
@@ -237,60 +236,3 @@ def test_accepting_more_than_he_has_room_for_is_refused_and_the_next_wave_asks_o
     waiting = [each for each in claims(lot) if each.provider_id is None]
     assert len(waiting) == 2
     assert all(each.wave and [offer.provider_id for offer in each.wave.offers] == ["prv_2"] for each in waiting)
-
-
-def test_nobody_is_asked_about_himself(monkeypatch: pytest.MonkeyPatch) -> None:
-    town.agent(1, siren="812345678")
-    lot = filed(monkeypatch, given.item(2, siren="812345678"), given.item(3))
-    matched(lot)
-
-    assert proposed(lot) == {"prv_1": 1}
-    assert given.now(lot).sought.unfit == 1
-
-
-def test_a_lot_that_goes_to_tender_is_not_matched(monkeypatch: pytest.MonkeyPatch) -> None:
-    five_agents()
-    given.readable(monkeypatch, given.item(2))
-    lot = given.signed(given.checked())
-    assert lot.mandate is not None
-    assert lots.save(replace(lot, mandate=replace(lot.mandate, route="tender")), ambient.now())
-    matched(lot)
-
-    assert given.now(lot).stage == "done"
-    assert given.now(lot).areas == ()
-
-
-def test_many_claims_are_matched_with_few_requests(monkeypatch: pytest.MonkeyPatch) -> None:
-    five_agents()
-    lot = filed(monkeypatch, *(_item(row) for row in range(2, 302)))
-    with counting.counted(all_threads=True) as asked:
-        matched(lot)
-
-    assert given.now(lot).stage == "done"
-    assert len(asked) <= 0.25 * 300
-
-
-def test_what_came_their_way_is_counted_once_however_often_the_offers_are_reacted_to(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    five_agents()
-    lot = filed(monkeypatch, *sixty())
-    matched(lot)
-    for line in [line for each in claims(lot) for line in journal.read(streams.CLAIM, each.id)]:
-        react.react_to(line)
-
-    counted = {profile.id: known for profile, known in providers.candidates(SLOTS, given.TODAY)}
-    assert {of: known.offered for of, known in counted.items()} == SLOTS
-    assert sum(known.opportunities for known in counted.values()) == pytest.approx(15, abs=1e-4)
-
-
-def test_a_region_says_what_came_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    town.agent(1, slots=1)
-    lot = filed(
-        monkeypatch, given.item(2), given.item(3), given.item(4, address=invoice.Address("1 quai", *BREST, "FR"))
-    )
-    matched(lot)
-
-    (area,) = lot_areas.read(lot.id, [0]).values()
-    assert len(area.given) == 1
-    assert sorted(area.without.values()) == ["far", "full"]

@@ -7,7 +7,8 @@ import pytest
 from chalicelib import ambient
 from chalicelib.react import lots as work
 from chalicelib.store import lots
-from chalicelib.store.lots import Lot, Sought
+from chalicelib.store.lot_sought import Sought
+from chalicelib.store.lots import Lot
 from tests import lot_world as given
 from tests.web import creditor_world
 

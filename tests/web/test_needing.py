@@ -1,6 +1,7 @@
 """What a claim needs: its parties' ties and who runs them, the creditor's trade, a court where the law asks for one."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.store import town
 HOME = people.Address("1 rue Seule", "69003", "Lyon")
 
 
-def made(**provider: object) -> tuple[str, str | None]:
+def made(**provider: Any) -> tuple[str, str | None]:
     """A claim against the company of the register, one agent near it; why he can't be asked."""
     town.creditor()
     town.agent(1, **provider)

@@ -93,7 +93,7 @@ def _judge(lot: Lot) -> Lot | None:
     taken = drafts.filed_of(lot.creditor_id, {row.number for each in part.customers for row in each.rows if row.number})
     known = (addresses.completed(each) for each in part.customers)
     judged = replace(part, customers=tuple(judging.judged(each, lot, taken, on) for each in known))
-    return _saved(tallied(replace(lot, judged_on=on, cursor=lot.cursor + 1), judged), judged)
+    return _saved(lots.tallied(replace(lot, judged_on=on, cursor=lot.cursor + 1), judged), judged)
 
 
 def _recognised(lot: Lot) -> Lot | None:
@@ -102,7 +102,7 @@ def _recognised(lot: Lot) -> Lot | None:
     now: Lot | None = lot
     for begin in range(0, len(changed), lots.WRITTEN):
         some = changed[begin : begin + lots.WRITTEN]
-        now = _saved(functools.reduce(tallied, some, now), *some) if now else None
+        now = _saved(functools.reduce(lots.tallied, some, now), *some) if now else None
     return _saved(locating.begun(replace(now, stage="checking", cursor=0))) if now else None
 
 
@@ -123,7 +123,7 @@ def _file(lot: Lot) -> Lot | None:
     with ThreadPoolExecutor(1) as beside:
         ahead = beside.submit(schedule.next_sheet, lot, mandate, schedule.sheet_of(lot.cursor) + 1)
         filed = filing.filed(lot, mandate, _slice(lot))
-    return _saved(tallied(replace(lot, cursor=lot.cursor + 1, mandate=ahead.result()), filed), filed)
+    return _saved(lots.tallied(replace(lot, cursor=lot.cursor + 1, mandate=ahead.result()), filed), filed)
 
 
 def _match(lot: Lot) -> Lot | None:
@@ -136,12 +136,6 @@ def _match(lot: Lot) -> Lot | None:
     done = matching.matched(lot, lot.cursor)
     areas = (*areas[: lot.cursor], done.sought(), *areas[lot.cursor + 1 :])
     return _saved(replace(lot, areas=areas, cursor=lot.cursor + 1), also=(lot_areas.also_keep(lot.id, done),))
-
-
-def tallied(lot: Lot, part: Slice) -> Lot:
-    """The head with the counts of that slice."""
-    before, after = lot.tallies[: part.number], lot.tallies[part.number + 1 :]
-    return replace(lot, tallies=(*before, part.tallies(), *after))
 
 
 def _slice(lot: Lot) -> Slice:

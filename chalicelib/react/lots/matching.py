@@ -20,7 +20,8 @@ from chalicelib.react.lots.candidates import Candidates
 from chalicelib.store import exposure, journal, lot_areas, lots, matchings, streams
 from chalicelib.store.coverage import Considered
 from chalicelib.store.lot_areas import Area, Why
-from chalicelib.store.lots import Lot, Sought
+from chalicelib.store.lot_sought import Sought
+from chalicelib.store.lots import Lot
 
 REGION = 400  # claims of one turn: some seconds
 CHUNK = 25  # slices read at once
