@@ -101,8 +101,8 @@ def _closed(claim: Claim, code: ClosingCode) -> tuple[Notice, ...]:
 
 
 def _written(claim: Claim, template: str) -> tuple[Notice, ...]:
-    """To the debtor, unless the file was stopped or closed since: nothing goes out after that."""
-    silent = claim.pause or claim.outgrown or claim.debt.insolvent_on or claim.status == "closed"
+    """To the debtor, unless the file was stopped, closed or given back since: nothing goes out after that."""
+    silent = claim.pause or claim.outgrown or claim.debt.insolvent_on or claim.status == "closed" or not claim.letter
     return () if silent else (Notice("debtor", claim.debtor_id, template),)
 
 
