@@ -34,6 +34,7 @@ PLACEHOLDERS = {
     "TABLE_NAME": "package",
     "DOCUMENTS": "s3:package",
     "SECRET_KEY": "package-package-package-package-",
+    "BIDS_KEY": "kms:package",
     "STRIPE_API_KEY": "package",
     "STRIPE_WEBHOOK_SECRET": "package",
 }

@@ -20,6 +20,7 @@ ENVIRONMENT = {
     "SITE_URL": "https://recouvrance.example",
     "TABLE_NAME": "recouvrance",
     "DOCUMENTS": "s3:recouvrance",
+    "BIDS_KEY": "kms:recouvrance",
     "SECRET_KEY": "x" * 32,
     "STRIPE_API_KEY": "sk_test_bench",
     "STRIPE_WEBHOOK_SECRET": "whsec_bench",
