@@ -41,6 +41,7 @@ FIRST_LETTER = letter.FirstLetter(
     page=letter.DebtorPage(link=LINK),
     privacy_contact="donnees@recouvrance.example",
     transfer=TRANSFER,
+    follows=None,
 )
 GUARANTEE = mandate.Guarantee(insurer="Mutuelle du Confluent", policy="RCP-2026-118", cover_cents=30_000_000)
 SIGNATURE = signature.Signature(

@@ -35,9 +35,10 @@ PAPERS: tuple[type, ...] = (
     notice.PaymentNotice,
     notice.OfferNotice,
 )
-#: The one item that may be absent, and says so: no bank account was given.
+#: What may be absent, and says so: no bank account was given, nobody had the file before.
 MAY_BE_NONE = {("FirstLetter", "transfer"), ("SecondLetter", "transfer"), ("FormalNotice", "transfer")} | {
-    ("PlanAgreement", "transfer")
+    ("PlanAgreement", "transfer"),
+    ("FirstLetter", "follows"),
 }
 ITEMS = [(paper.__name__, item.name) for paper in PAPERS for item in dataclasses.fields(paper)]
 

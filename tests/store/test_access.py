@@ -16,7 +16,7 @@ SESSION = access.Session("creditor", "crd_1", "usr_1", "Ada", NOW + access.SESSI
 
 def dump() -> str:
     """All that the table holds, as text."""
-    return "\n".join(str(item.to_simple_dict()) for item in table.Item.scan())
+    return "\n".join(str(item.attribute_values) for item in table.Item.scan())
 
 
 def test_a_sign_in_link_used_fifty_times_at_once_signs_in_once() -> None:

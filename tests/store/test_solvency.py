@@ -7,6 +7,7 @@ import pytest
 from chalicelib import ambient, config, handle, react
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
+from chalicelib.domain.claim import tenure
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import mailer, registers
 from chalicelib.react import solvency
@@ -65,7 +66,7 @@ def test_an_insolvency_known_when_the_mandate_is_signed_stops_everything(fake: F
 
 
 def test_a_silent_register_holds_nobody_up_and_is_asked_before_the_letter(fake: FakeRegisters) -> None:
-    fake.fail(2)
+    fake.fail(20)  # whatever is asked
     claim_id = town.filed()
     react.sweep()
     assert town.claim(claim_id).wave is not None  # the offers are out
@@ -78,7 +79,10 @@ def test_a_silent_register_holds_nobody_up_and_is_asked_before_the_letter(fake: 
 
 
 @pytest.mark.parametrize("kind", AUTOMATIC)
-def test_before_each_step_towards_him_it_is_asked(fake: FakeRegisters, clock: StandingClock, kind: str) -> None:
+def test_before_each_step_towards_him_it_is_asked(
+    fake: FakeRegisters, clock: StandingClock, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(tenure, "WARNED_AFTER", timedelta(days=365))  # the agent waits for the letters
     clock.now = datetime(2026, 9, 7, 9, tzinfo=UTC)
     claim_id = town.active()
     for earlier in AUTOMATIC[: AUTOMATIC.index(kind)]:

@@ -100,7 +100,7 @@ def test_what_waits_for_the_creditor(moment: str, *, waits: bool) -> None:
 def test_how_free_a_provider_is(load: int, said: str) -> None:
     offer = Offer("prv_1", 4230, 6210, (ScoreTerm("recovery", 50_000), ScoreTerm("load", load)))
 
-    near, record, free = reasons.of(offer, 12, 100_000, "fr")
+    near, record, free = reasons.of(offer, 20, 100_000, "fr")
 
     assert near == "À 4,2\u00a0km de votre client"
     assert record.startswith("62\u202f% de dossiers semblables recouvrés")

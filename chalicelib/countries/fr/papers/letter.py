@@ -129,7 +129,7 @@ class FirstLetter(Demand):
     ``follows`` is the letter of whoever had the file before: the debtor is told that he now hears from somebody else.
     """
 
-    follows: Sent | None = None
+    follows: Sent | None
 
     @property
     def template(self) -> str:
