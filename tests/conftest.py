@@ -16,7 +16,13 @@ from chalicelib.store import table as tables
 from infra.local import engine as engines
 
 # Properties take the time they need on a busy machine, and find the same things on every run.
-hypothesis.settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    print_blob=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],  # judges by the wall clock
+)
 hypothesis.settings.load_profile("house")
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)  # a Wednesday, ten in the morning in Paris

@@ -85,8 +85,8 @@ recovery, less travel, less load, and what is fair between them: so far nothing.
 ...                       facts.Need(lyon, "company", 640_00, terms))
 >>> for offer in offers:
 ...     print(offer.provider_id, f"{offer.metres} m", *(f"{term.name} {term.cents}" for term in offer.score))
-prv_nora 1909 m recovery 32538 travel -132 load -800 fairness 0
-prv_karim 12138 m recovery 32538 travel -842 load -800 fairness 0
+prv_nora 1912 m recovery 32538 travel -133 load -800 fairness 0
+prv_karim 12156 m recovery 32538 travel -843 load -800 fairness 0
 >>> ask(commands.MakeOffers, SYSTEM, monday, wave=1, offers=offers, seed=7,
 ...     until=datetime(2026, 11, 2, 14, tzinfo=UTC))
 OffersMade: seeking - we tell provider, provider

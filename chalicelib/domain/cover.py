@@ -10,7 +10,7 @@ True
 (457, 33)
 """
 
-from math import acos, asin, cos, degrees, floor, radians, sin, sqrt
+from math import acos, cos, degrees, floor, radians, sin
 
 from chalicelib.domain import earth
 
@@ -59,18 +59,6 @@ def cover(lat: float, lon: float, km: float, grid: Grid = COARSE) -> list[Cell]:
         for west, east in _without_the_seam(_west(lon) - half, _west(lon) + half):
             cells += [(band, column) for column in range(floor(west * scale), floor(east * scale) + 1)]
     return cells
-
-
-def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Kilometres on a sphere of the mean radius."""
-    a = sin(radians(lat2 - lat1) / 2) ** 2
-    b = cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * earth.EARTH_KM * asin(min(1.0, sqrt(a + b)))
-
-
-def within(lat1: float, lon1: float, lat2: float, lon2: float, km: float) -> bool:
-    """True when the points are at most ``km`` apart on the ellipsoid."""
-    return earth.within(lat1, lon1, lat2, lon2, km)
 
 
 def _west(lon: float) -> float:

@@ -4,7 +4,7 @@ import gzip
 import re
 from functools import cache
 
-from chalicelib.domain import cover, pricing
+from chalicelib.domain import earth, pricing
 from chalicelib.domain.places import Place
 from chalicelib.gateways import gazetteer
 
@@ -15,7 +15,7 @@ ENDING = re.compile(rf",(-?[\d.]+),(-?[\d.]+),(\d{{{DIGITS},}})$", re.MULTILINE)
 
 def town_km(place: Place) -> float:
     """Kilometres as the crow flies to the nearest commune of ``pricing.TOWN_PEOPLE`` inhabitants or more."""
-    return min(cover.great_circle_km(lat, lon, place.lat, place.lon) for lat, lon in _towns())
+    return min(earth.apart_km(lat, lon, place.lat, place.lon) for lat, lon in _towns())
 
 
 @cache

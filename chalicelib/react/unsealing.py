@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from chalicelib import ambient
-from chalicelib.domain import cover, money
 from chalicelib.domain.matching import facts as matching
-from chalicelib.domain.matching import ranking, segments
 from chalicelib.domain.tender import commands as c
-from chalicelib.domain.tender.facts import Bid, Brief
+from chalicelib.domain.tender import formula
+from chalicelib.domain.tender.facts import Bid
 from chalicelib.domain.tender.state import Tender
 from chalicelib.gateways import bid_vault
 from chalicelib.store import bid_box, plain, providers
@@ -28,7 +27,9 @@ def opened(tender: Tender) -> Opened:
     able = {known.id: known for known in bidders if known.vetted and known.open_slots >= len(tender.parts)}
     left_out = tuple(bid.bid_id for bid in tender.bids if bid.provider_id not in able)
     bids = {bid_id: bid for bid_id, bid in _contents(tender).items() if bid_id not in left_out}
-    ranked = tuple(_asked(bid_id, bid, able[bid.provider_id], tender.briefs) for bid_id, bid in bids.items())
+    ranked = tuple(
+        formula.fed(bid_id, bid.opened(), able[bid.provider_id], tender.briefs) for bid_id, bid in bids.items()
+    )
     return Opened(ranked, left_out, bids)
 
 
@@ -50,32 +51,3 @@ def _bidders(ids: list[str]) -> list[matching.Provider]:
     for start in range(0, len(ids), plain.MOST):
         found += [known for _, known in providers.candidates(ids[start : start + plain.MOST], ambient.today())]
     return found
-
-
-def _asked(bid_id: str, bid: Bid, bidder: matching.Provider, briefs: tuple[Brief, ...]) -> c.OpenedBid:
-    return c.OpenedBid(
-        bid_id,
-        bid.opened(),
-        tuple(metres(bidder, brief) for brief in briefs),
-        tuple(chance_bps(bidder, brief) for brief in briefs),
-        load_bps(bidder),
-    )
-
-
-def chance_bps(bidder: matching.Provider, brief: Brief) -> int:
-    """His chance on claims like that one."""
-    alike = segments.code(brief.debtor_kind, brief.total_cents, brief.oldest_due_days)
-    return ranking.chance_bps(bidder, alike)
-
-
-def load_bps(bidder: matching.Provider) -> int:
-    """How much of his agenda is taken."""
-    taken = max(0, bidder.slots - bidder.open_slots)
-    return money.ratio(min(taken, bidder.slots), money.FULL_BPS, max(1, bidder.slots))
-
-
-def metres(bidder: matching.Provider, brief: Brief) -> int:
-    """From the nearest of his bases to that debtor."""
-    place = brief.place
-    km = (cover.great_circle_km(base.lat, base.lon, place.lat, place.lon) for base in bidder.bases)
-    return round(1000 * min(km, default=0.0))

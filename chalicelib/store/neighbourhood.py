@@ -25,7 +25,7 @@ class Neighbourhood:
         """Whoever may cover that place, which is one of those that were asked for, nearest first."""
         ids = {of for cell in eligibility.cells(place, self.grid) for of in self.listed[cell]}
         found = (self.known[of][1] for of in ids if of in self.known)
-        return sorted((one for one in found if one.bases), key=lambda one: (_km(one, place), one.id))
+        return sorted((one for one in found if one.bases), key=lambda one: (one.km_to(place.lat, place.lon), one.id))
 
 
 def around(places: Iterable[Place], on: date) -> Neighbourhood:
@@ -37,8 +37,3 @@ def around(places: Iterable[Place], on: date) -> Neighbourhood:
     groups = (ids[begin : begin + AT_ONCE] for begin in range(0, len(ids), AT_ONCE))
     found = [one for group in groups for one in providers.candidates(group, on)]
     return Neighbourhood({profile.id: (profile, known) for profile, known in found}, listed, grid)
-
-
-def _km(provider: facts.Provider, place: Place) -> float:
-    """As the crow flies, from his nearest base."""
-    return min(cover.great_circle_km(base.lat, base.lon, place.lat, place.lon) for base in provider.bases)

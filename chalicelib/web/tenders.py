@@ -6,14 +6,12 @@ from datetime import timedelta
 from chalice.app import Blueprint, Response
 
 from chalicelib import ambient
-from chalicelib.domain import cover, pricing
+from chalicelib.domain import pricing
 from chalicelib.domain.matching import facts as matching
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender import facts, formula
-from chalicelib.domain.tender.commands import OpenedBid
 from chalicelib.domain.tender.state import Tender
-from chalicelib.react import unsealing
 from chalicelib.store import board as boards
 from chalicelib.store import providers, views
 from chalicelib.web import door, receipts, speaking, wishes
@@ -52,7 +50,7 @@ def board(call: door.Call) -> Response:
     shown = [row for row in found.rows if wanted.fits(row, now)]
     return call.page(
         "tenders/board.html",
-        rows=[(row, km_to(matched, row.lat, row.lon)) for row in shown],
+        rows=[(row, matched.km_to(row.lat, row.lon)) for row in shown],
         wanted=wanted,
         departements=wishes.ZONES,
         cursor=found.cursor,
@@ -124,11 +122,9 @@ def example(call_for: Tender, known: matching.Provider, price: facts.Price) -> S
     """The formula worked out for a price of his: what anyone can check."""
     total = call_for.total_cents
     content = facts.Content(known.id, price, DAYS, DAYS, "", "", "")
-    chances = tuple(unsealing.chance_bps(known, brief) for brief in call_for.briefs)
-    metres = tuple(unsealing.metres(known, brief) for brief in call_for.briefs)
-    told = formula.ranked(OpenedBid("", content, metres, chances, unsealing.load_bps(known)), call_for.briefs)
+    told = formula.ranked(formula.fed("", content, known, call_for.briefs), call_for.briefs)
     fee = sum(price.terms(brief.total_cents).fee(brief.total_cents).total_cents for brief in call_for.briefs)
-    return Sum(total, price, price.bps(total), fee, chances[0], told.score)
+    return Sum(total, price, price.bps(total), fee, told.chance_bps[0], told.score)
 
 
 def rank_of(closed: Tender, provider_id: str) -> int | None:
@@ -164,9 +160,4 @@ def usual_bps(call_for: Tender) -> int:
 
 def km(known: matching.Provider, call_for: Tender) -> float:
     """To the farthest of its debtors from the nearest of his bases."""
-    return max(unsealing.metres(known, brief) for brief in call_for.briefs) / 1000
-
-
-def km_to(known: matching.Provider, lat: float, lon: float) -> float:
-    """From the nearest of his bases to a town."""
-    return min((cover.great_circle_km(base.lat, base.lon, lat, lon) for base in known.bases), default=0.0)
+    return max(known.km_to(brief.place.lat, brief.place.lon) for brief in call_for.briefs)

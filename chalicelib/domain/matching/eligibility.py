@@ -7,7 +7,7 @@ Officers are bound to a court of appeal for small claims (CPCE L125-1, R125-1), 
 from collections.abc import Iterator
 from typing import Literal, get_args
 
-from chalicelib.domain import cover
+from chalicelib.domain import cover, earth
 from chalicelib.domain.matching.facts import Base, Need, Provider, Tie
 from chalicelib.domain.places import Place
 
@@ -50,7 +50,7 @@ def exclusions(provider: Provider, need: Need) -> tuple[Exclusion, ...]:
 
 def covers(base: Base, place: Place) -> bool:
     """Whether he goes that far from there; a place known only to its commune has the benefit of the doubt."""
-    return cover.within(base.lat, base.lon, place.lat, place.lon, base.km + place.slack_km)
+    return earth.within(base.lat, base.lon, place.lat, place.lon, base.km + place.slack_km)
 
 
 def cells(place: Place, grid: cover.Grid = cover.COARSE) -> list[cover.Cell]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from chalicelib.domain import earth, money
 from chalicelib.domain.claim.facts import Kind
 from chalicelib.domain.claim.terms import Terms
 from chalicelib.domain.places import Place
@@ -62,6 +63,16 @@ class Provider:
     court: str = ""  # an officer's court of appeal
     opportunities: float = 0.0  # offers that were his by number: of each wave, offers / number of those who could
     offered: int = 0  # claims he was offered
+
+    def km_to(self, lat: float, lon: float) -> float:
+        """Kilometres as the crow flies from the nearest of his bases. Raises ValueError for one without any."""
+        return min(earth.apart_km(base.lat, base.lon, lat, lon) for base in self.bases)
+
+    @property
+    def load_bps(self) -> int:
+        """How much of his agenda is taken, in basis points."""
+        taken = min(self.slots, max(0, self.slots - self.open_slots))
+        return money.ratio(taken, money.FULL_BPS, max(1, self.slots))
 
     @property
     def closed(self) -> int:

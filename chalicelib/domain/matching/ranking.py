@@ -5,7 +5,7 @@ Recovery net of fee, a newcomer's chance, travel, load, fairness: ``docs/decisio
 
 from collections.abc import Iterable
 
-from chalicelib.domain import cover, money
+from chalicelib.domain import earth, money
 from chalicelib.domain.claim.terms import Offer, ScoreTerm
 from chalicelib.domain.matching import draws, eligibility, segments
 from chalicelib.domain.matching.facts import Need, Provider
@@ -75,7 +75,7 @@ def nearest_km(provider: Provider, need: Need) -> float:
     """Kilometres from the nearest of his bases that covers the debtor. Raises ValueError when none does."""
     place = need.place
     bases = (base for base in provider.bases if eligibility.covers(base, place))
-    return min(cover.great_circle_km(base.lat, base.lon, place.lat, place.lon) for base in bases)
+    return min(earth.apart_km(base.lat, base.lon, place.lat, place.lon) for base in bases)
 
 
 def travel_cents(km: float) -> int:

@@ -8,10 +8,11 @@ little off: a claim is worth less the longer it lies. Highest sum first; of equa
 from collections.abc import Sequence
 
 from chalicelib.domain import money
-from chalicelib.domain.matching import ranking
+from chalicelib.domain.matching import ranking, segments
+from chalicelib.domain.matching.facts import Provider
 from chalicelib.domain.tender.commands import OpenedBid
 from chalicelib.domain.tender.events import RankedBid, Term
-from chalicelib.domain.tender.facts import Brief, Price
+from chalicelib.domain.tender.facts import Brief, Content, Price
 
 LOAD_BPS = 500  # a full agenda costs 5 % of what is expected
 DAY_BPS = 20  # each day until the first contact costs 0.2 % of what is expected
@@ -31,6 +32,12 @@ def ranked(bid: OpenedBid, briefs: Sequence[Brief]) -> RankedBid:
     return RankedBid(bid.bid_id, bid.content, bid.metres, bid.chance_bps, bid.load_bps, score)
 
 
+def fed(bid_id: str, content: Content, bidder: Provider, briefs: Sequence[Brief]) -> OpenedBid:
+    """A bid with what the formula asks of its bidder: way and chance for each claim, and how full his agenda is."""
+    metres = tuple(round(1000 * bidder.km_to(brief.place.lat, brief.place.lon)) for brief in briefs)
+    return OpenedBid(bid_id, content, metres, tuple(_chance_bps(bidder, brief) for brief in briefs), bidder.load_bps)
+
+
 def expected_cents(brief: Brief, price: Price, chance_bps: int) -> int:
     """Chance times what is left of one claim after the fee with VAT."""
     left = brief.total_cents - price.terms(brief.total_cents).fee(brief.total_cents).total_cents
@@ -40,3 +47,8 @@ def expected_cents(brief: Brief, price: Price, chance_bps: int) -> int:
 def way_cents(metres: int) -> int:
     """What the road to one debtor costs, as in matching."""
     return ranking.travel_cents(metres / 1000)
+
+
+def _chance_bps(bidder: Provider, brief: Brief) -> int:
+    alike = segments.code(brief.debtor_kind, brief.total_cents, brief.oldest_due_days)
+    return ranking.chance_bps(bidder, alike)
