@@ -49,5 +49,8 @@ class Law(law.Law, Protocol):
     def too_many(self, history: Sequence[Contact], contact: Contact) -> bool:
         """Whether a contact that took place, added to the others, is more than the budget allows."""
 
+    def departements(self) -> tuple[str, ...]:
+        """The codes of the areas a claim may lie in."""
+
     def court_of_appeal(self, departement: str) -> str:
         """The court whose area holds that department. Raises LookupError for an unknown one."""

@@ -21,6 +21,7 @@ from chalicelib.domain.tender.state import Tender
 from chalicelib.store import bid_box, board, clock, codec, faults, journal, streams, writing
 
 TRIES = 30
+MOST_ROUNDS = 500  # of a closing that takes up what still waits: thousands of bids
 TURNS = tuple(Lock() for _ in range(64))
 AT_ONCE = 15  # bids in one transaction: a line or two, a mark, the content, the bidder's list, the waiting one
 
@@ -36,6 +37,14 @@ def place(order: PlaceBid, key: str, cipher: bytes) -> None:
         if attempt > 1 and _known(order, key):
             return
         time.sleep(faults.wait(1) / 2)
+    raise Refused(Reason.TRY_AGAIN)
+
+
+def log_all(tender_id: str) -> None:
+    """Every bid that waits is in the log, or turned away, when this returns. Raises Refused(TRY_AGAIN)."""
+    for _ in range(MOST_ROUNDS):
+        if log(tender_id):
+            return
     raise Refused(Reason.TRY_AGAIN)
 
 

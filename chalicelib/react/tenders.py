@@ -50,8 +50,7 @@ def wake(of: str, at: datetime, key: str) -> tuple[object, ...]:
         return handle.tender(c.WakeTender(tender_id=of, by=SYSTEM, at=at), key=key).events
     if at < tender.closes_at:
         return ()
-    while not rush.log(of):
-        pass  # bids that came in time and are not in the log yet
+    rush.log_all(of)  # bids that came in time and are not in the log yet
     tender = journal.load(streams.TENDER, of) or tender
     opened = unsealing.opened(tender)
     order = c.CloseTender(tender_id=of, by=SYSTEM, at=at, opened=opened.ranked, left_out=opened.left_out)

@@ -5,12 +5,13 @@ A row holds what a list shows and no more, so that opening the board reads a few
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from chalicelib.domain.claim.facts import Kind
+from chalicelib.domain.matching import facts
 from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender.state import Tender
-from chalicelib.store import codec, plain, streams, table
+from chalicelib.store import codec, plain, providers, streams, table
 from chalicelib.store.writing import Writing
 
 EVERYWHERE = "FR"
@@ -60,10 +61,13 @@ def page(now: datetime, zone: str = EVERYWHERE, cursor: str = "", most: int = PA
     return Page(rows, str(items[-1].board_sk) if len(items) == most else None)
 
 
-def bids_on(provider_id: str, tender_ids: Iterable[str]) -> dict[str, Mine]:
-    """Which of these tenders he has bid on: one BatchGetItem."""
-    found = plain.get_many(Mine, [_mine_key(provider_id, tender_id) for tender_id in tender_ids])
-    return {bid.tender_id: bid for bid in found.values()}
+def bidder(
+    provider_id: str, on: date, rows: Iterable[Row]
+) -> tuple[tuple[providers.Provider, facts.Provider] | None, frozenset[str]]:
+    """Who looks at the board, and on which of its tenders he has bid: one BatchGetItem."""
+    keys = {_mine_key(provider_id, row.tender_id): row.tender_id for row in rows}
+    known, there = providers.candidate_and(provider_id, on, keys)
+    return known, frozenset(keys[key] for key in there)
 
 
 def mine(provider_id: str) -> list[tuple[Mine, Tender]]:
@@ -80,25 +84,25 @@ def write(before: Tender | None, event: e.Event, after: Tender, at: datetime, wr
     """Add to a command's transaction what the event changes in these lists."""
     match event:
         case e.TenderPosted() | e.PartDropped():
-            _list(before, after, writing)
+            _list(after.id, before, after, writing)
         case e.BidPlaced(_, provider_id, seal):
             bid = Mine(after.id, seal, at)
             writing.put(plain.item_of(bid, *_mine_key(provider_id, after.id), at + KEPT))
         case e.BidWithdrawn(provider_id) | e.TenderDeclined(provider_id):
             writing.delete(table.PlainItem(*_mine_key(provider_id, after.id)))
-        case e.TenderRanked() | e.TenderCancelled() if before is not None and before.status == "open":
-            _list(before, None, writing)
+        case e.EnoughBids() | e.TenderRanked() | e.TenderCancelled() if before is not None and before.status == "open":
+            _list(after.id, before, None, writing)
         case _:
             pass
 
 
-def _list(before: Tender | None, after: Tender | None, writing: Writing) -> None:
+def _list(tender_id: str, before: Tender | None, after: Tender | None, writing: Writing) -> None:
     """The rows of its zones as they are now; what the old one said elsewhere goes."""
     rows = {zone: _row(after) for zone in _zones(after)} if after else {}
     for zone in (_zones(before) if before else set()) - rows.keys():
-        writing.delete(table.PlainItem(f"tender#{before.id if before else ''}", f"row#{zone}"))
+        writing.delete(table.PlainItem(f"tender#{tender_id}", f"row#{zone}"))
     for zone, row in rows.items():
-        item = plain.item_of(row, f"tender#{row.tender_id}", f"row#{zone}")
+        item = plain.item_of(row, f"tender#{tender_id}", f"row#{zone}")
         item.board_pk, item.board_sk = f"open#{zone}", f"{streams.stamp(row.closes_at)}#{row.tender_id}"
         writing.put(item)
 

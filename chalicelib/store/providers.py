@@ -34,6 +34,19 @@ def candidates(ids: Iterable[str], on: date) -> list[tuple[Provider, facts.Provi
     return [(profile, _counted(profile, item, on)) for profile, item in found]
 
 
+def candidate_and(
+    provider_id: str, on: date, keys: Iterable[tuple[str, str]]
+) -> tuple[tuple[Provider, facts.Provider] | None, set[tuple[str, str]]]:
+    """One provider as ``candidates`` knows him, and which of these 99 items at most there are: one BatchGetItem."""
+    wanted = [(f"provider#{provider_id}", "profile"), *keys][: plain.MOST]
+    items = {(item.pk, item.sk): item for item in table.Item.batch_get(wanted, consistent_read=True)}
+    item = items.pop(wanted[0], None)
+    if not isinstance(item, table.ProviderItem):
+        return None, set(items)
+    profile = codec.load(item.body, Provider)
+    return (profile, _counted(profile, item, on)), set(items)
+
+
 def save(value: Provider, open_slots: int | None = None) -> None:
     """Write a profile and replace his whole cover, in one transaction; slots stay as they are unless given.
 

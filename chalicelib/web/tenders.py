@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from chalice.app import Blueprint, Response
 
-from chalicelib import ambient
+from chalicelib import ambient, countries
 from chalicelib.domain import pricing
 from chalicelib.domain.matching import facts as matching
 from chalicelib.domain.refusals import Reason, Refused
@@ -44,15 +44,18 @@ class Sum:
 @door.page(routes, "/appels-offres", who="provider")
 def board(call: door.Call) -> Response:
     """Open calls, closing soonest first; filtered by the address, so that a filter can be kept as a bookmark."""
-    now, (known, matched) = ambient.now(), bidder(call)
-    wanted = wishes.read(call)
+    now, wanted = ambient.now(), wishes.read(call)
     found = boards.page(now, wanted.zone or boards.EVERYWHERE, wanted.cursor, MOST if wanted.narrow else boards.PAGE)
     shown = [row for row in found.rows if wanted.fits(row, now)]
+    who, own = boards.bidder(call.who.session.org_id, ambient.today(), shown)
+    if who is None:
+        raise Refused(Reason.NOT_FOUND)
+    known, matched = who
     return call.page(
         "tenders/board.html",
-        rows=[(row, matched.km_to(row.lat, row.lon)) for row in shown],
+        rows=[(row, matched.km_to(row.lat, row.lon), row.tender_id in own) for row in shown],
         wanted=wanted,
-        departements=wishes.ZONES,
+        departements=countries.by_code("fr").departements(),
         cursor=found.cursor,
         vetted=known.vetted(ambient.today()),
         now=now,

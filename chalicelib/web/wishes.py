@@ -5,17 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from chalicelib import countries
 from chalicelib.store import board
 from chalicelib.web import door
 
 SOON = timedelta(hours=24)
-ZONES = (
-    *(f"{number:02d}" for number in range(1, 20)),
-    "2A",
-    "2B",
-    *(str(number) for number in range(21, 96)),
-    *(str(number) for number in range(971, 979)),
-)
 CURSOR = re.compile(r"[0-9TZ:.-]{10,40}#ten_[0-9A-Za-z]{1,40}")
 
 
@@ -49,7 +43,7 @@ def read(call: door.Call) -> Wishes:
     """The filter of the address; what makes no sense asks for nothing."""
     zone, kind, cursor = call.query("departement").upper(), call.query("genre"), call.query("suite")
     return Wishes(
-        zone=zone if zone in ZONES else "",
+        zone=zone if zone in countries.by_code("fr").departements() else "",
         least=_number(call.query("minimum")),
         oldest=_number(call.query("age")),
         kind="company" if kind == "company" else "consumer" if kind == "consumer" else "",

@@ -146,6 +146,7 @@ def test_a_no_is_without_penalty_and_takes_his_bid_along() -> None:
 def test_the_board_closes_on_the_millisecond() -> None:
     assert ask([POSTED], bid(offer(), at=EARLIER)) == [BY_AGENT]
     assert refusal([POSTED], bid(offer(), at=CLOSES)) == Reason.TENDER_CLOSED
+    assert ask([POSTED, BY_AGENT], bid(offer(), "bid_9", at=CLOSES)) == []  # it was in time, told again
     assert ask([POSTED, BY_AGENT], take_back(at=EARLIER)) == [e.BidWithdrawn(AGENT.id)]
     assert refusal([POSTED, BY_AGENT], take_back(at=CLOSES)) == Reason.TENDER_CLOSED
 

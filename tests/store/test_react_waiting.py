@@ -11,6 +11,7 @@ from chalicelib import ambient, handle, react
 from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import events as e
+from chalicelib.domain.claim import tenure
 from chalicelib.domain.claim.facts import Contact, Instalment
 from chalicelib.gateways import mailer
 from chalicelib.store import contacts, people, queues
@@ -107,8 +108,11 @@ def test_what_others_are_told_does_not_wait_for_the_debtors_budget(clock: Standi
     assert clock.now == NOW
 
 
-def test_one_contact_left_and_three_reminders_at_once_one_goes_and_two_wait(clock: StandingClock) -> None:
+def test_one_contact_left_and_three_reminders_at_once_one_goes_and_two_wait(
+    clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Three claims of one person whose reminders are due at the same moment, and three workers."""
+    monkeypatch.setattr(tenure, "WARNED_AFTER", timedelta(days=365))  # their agents wait for the reminders
     claims = [written(f"prv_{number}") for number in (1, 2, 3)]
     to_the_day_of_the_reminder(clock, claims[0])
     handle.claim(c.Wake(claim_id=claims[0], by=SYSTEM, at=ambient.now()), key="w0")
@@ -122,7 +126,23 @@ def test_one_contact_left_and_three_reminders_at_once_one_goes_and_two_wait(cloc
     assert len(sent("reminder")) == 1
     clock.now = NOW + timedelta(days=30)
     react.drain()
-    assert len(sent("reminder")) == 1  # by then the claims were taken back from silent agents: the next writes first
+    assert len(sent("reminder")) == 3
+
+
+def test_a_reminder_that_waited_until_its_agent_was_gone_is_not_sent(clock: StandingClock) -> None:
+    """Taken back from a silent agent meanwhile: the next one begins with a letter of his own (CPCE R124-4)."""
+    claim_id = written()
+    to_the_day_of_the_reminder(clock, claim_id)
+    used_up(4)
+    handle.claim(c.Wake(claim_id=claim_id, by=SYSTEM, at=ambient.now()), key="w")
+    assert react.drain().waiting == 1
+    order = c.EndAssignment(
+        claim_id=claim_id, by=Actor("provider", "prv_1"), at=ambient.now(), provider_id="prv_1", reason="capacity"
+    )
+    handle.claim(order, key="back")
+    clock.jump(timedelta(days=31))
+    react.drain()
+    assert sent("reminder") == []
     assert queues.parked() == []
 
 

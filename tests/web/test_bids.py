@@ -84,6 +84,8 @@ def test_a_bid_lies_sealed_and_its_receipt_is_in_its_bidders_browser_alone(world
     assert seal in elsewhere
     assert "seul l’appareil où vous l’avez faite" in elsewhere
     assert "1 offre" in other
+    assert "Offre déposée" in here.get("/appels-offres").text
+    assert "Offre déposée" not in given.signed_in(app, "sana").get("/appels-offres").text
     for secret in ("12,5", "quartier"):
         assert secret not in elsewhere
         assert secret not in other

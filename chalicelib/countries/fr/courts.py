@@ -5,6 +5,8 @@ borders of departments, and Corsica's 20xxx are 2A and 2B. Airports that have a 
 
 >>> court_of_appeal(departement("2A004")), court_of_appeal(departement("97611"))  # Ajaccio, Mamoudzou
 ('Bastia', 'Saint-Denis')
+>>> departements()[:2], len(departements())
+(('01', '02'), 107)
 >>> court_of_appeal("975")  # no court of appeal: a court of its own
 "Tribunal supérieur d'appel de Saint-Pierre-et-Miquelon"
 """
@@ -23,6 +25,11 @@ def departement(insee: str) -> str:
     code = insee[:3] if insee.startswith(OVERSEAS) else insee[:2]
     court_of_appeal(code)
     return code
+
+
+def departements() -> tuple[str, ...]:
+    """The codes of all of them, the mainland's first: ``01`` to ``95``, ``2A`` and ``2B``, then overseas."""
+    return tuple(_courts())
 
 
 def court_of_appeal(departement: str) -> str:

@@ -4,7 +4,7 @@ from chalicelib.countries.fr.account import allocate, composition
 from chalicelib.countries.fr.admissibility import admit, verdict
 from chalicelib.countries.fr.calendar import contact_day, day, holidays
 from chalicelib.countries.fr.contact import contact_allowed, contacts_left, counted, next_allowed, too_many
-from chalicelib.countries.fr.courts import court_of_appeal
+from chalicelib.countries.fr.courts import court_of_appeal, departements
 from chalicelib.countries.fr.evidence import proofs
 from chalicelib.countries.fr.insolvency import declare_by
 from chalicelib.countries.fr.limitation_clock import expires_on, limitation
@@ -25,6 +25,7 @@ __all__ = [
     "court_of_appeal",
     "day",
     "declare_by",
+    "departements",
     "expires_on",
     "holidays",
     "leave_out",
