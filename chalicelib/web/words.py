@@ -124,7 +124,7 @@ LISTS: dict[str, dict[str, str]] = {
     "no": {
         "capacity": _("plus de place"),
         "conflict_of_interest": _("conflit d'intérêts"),
-        "mismatch": _("pas son domaine"),
+        "mismatch": _("hors spécialité"),
         "price": _("le prix ne convient pas"),
         "other": _("autre raison"),
         "silence": _("pas de réponse en 24 heures"),
