@@ -20,7 +20,7 @@ from chalicelib.domain.tender import commands as tender_commands
 from chalicelib.domain.tender import decide as tender_decide
 from chalicelib.domain.tender import events as tender_events
 from chalicelib.domain.tender.state import Tender
-from chalicelib.store import board, clock, codec, faults, journal, shadows, streams, writing
+from chalicelib.store import board, calls, clock, codec, faults, journal, shadows, streams, writing
 from chalicelib.store.plain import Also
 
 TRIES = 3
@@ -135,6 +135,7 @@ class _TenderJob:
         self, before: Tender | None, event: tender_events.Event, after: Tender, to: writing.Writing
     ) -> Sequence[ledger.Posting]:
         board.write(before, event, after, self.orders[0].at, to)
+        calls.write(event, after, self.orders[0].at, to)
         return ()
 
 

@@ -69,7 +69,8 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "PaymentReversed": (messages.tell, payments.take_back),
     "TenderAwarded": (awarding.tell,),
     "TenderAccepted": (tenders.accepted,),
-    "TenderEmpty": (tenders.nobody,),
+    "TenderEmpty": (),
+    "TenderReturned": (tenders.returned,),
 }
 
 

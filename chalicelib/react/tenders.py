@@ -1,26 +1,20 @@
 """A claim goes to the board, the board closes, the winner takes the claim."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from chalicelib import ambient, countries, handle
-from chalicelib.domain import pricing
+from chalicelib import ambient, handle
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as claim_commands
 from chalicelib.domain.claim import events as claim_events
-from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender import facts
 from chalicelib.domain.tender.state import Tender
 from chalicelib.handle import rush
-from chalicelib.react import files, unsealing
-from chalicelib.store import bid_box, journal, streams
+from chalicelib.react import briefing, files, unsealing
+from chalicelib.store import bid_box, calls, journal, streams
 from chalicelib.store.journal import Recorded
-
-SMALL_CENTS = 50_000
-SMALL_WINDOW = timedelta(hours=24)
-BUSINESS_DAYS = 5  # 120 business hours above EUR 500
 
 
 def post(line: Recorded) -> None:
@@ -30,13 +24,16 @@ def post(line: Recorded) -> None:
     claim = files.claim_of(line)
     if claim.status != "tendered" or claim.debt.insolvent_on is not None:
         return
-    brief, now = _brief(claim), ambient.now()
+    of = _new_id(claim.id, line)
+    if of is None:
+        return
+    brief, now = briefing.of(claim), ambient.now()
     order = c.PostTender(
-        tender_id=tender_id(claim.id),
+        tender_id=of,
         by=SYSTEM,
         at=now,
         parts=(facts.Part(claim.id, claim.creditor_id, brief),),
-        closes_at=_closing(now, brief),  # the whole window, however late this is
+        closes_at=briefing.closing(now, (brief,)),  # the whole window, however late this is
     )
     handle.tender(order, key=f"{line.id}:post:{ambient.new_id('try')}")
 
@@ -84,22 +81,23 @@ def accepted(line: Recorded) -> None:
 def withdraw(line: Recorded) -> None:
     """A claim was closed, or its debtor is insolvent: nobody bids on it any more."""
     why: facts.Cancellation = "claim_closed" if isinstance(line.event, claim_events.ClaimClosed) else "debtor_insolvent"
-    claim = journal.load(streams.CLAIM, line.stream_id)
-    of = tender_id(line.stream_id)
-    if claim is not None and journal.load(streams.TENDER, of) is not None:
-        order = c.DropPart(tender_id=of, by=SYSTEM, at=ambient.now(), claim_id=claim.id, why=why)
-        handle.tender(order, key=f"{line.id}:withdraw")
+    for called in calls.of(line.stream_id):
+        order = c.DropPart(tender_id=called.tender_id, by=SYSTEM, at=ambient.now(), claim_id=line.stream_id, why=why)
+        handle.tender(order, key=f"{line.id}:withdraw:{called.tender_id}")
 
 
-def nobody(line: Recorded) -> None:
-    """Nobody bid, or nobody took it: its claims go the express route."""
+def returned(line: Recorded) -> None:
+    """Nobody bid, or nobody took it, and no other fee was offered: its claims go the express route."""
     tender = journal.load(streams.TENDER, line.stream_id)
-    for claim_id in tender.claim_ids if tender else ():
-        _express(tender, claim_id, line)
+    if tender is None or not isinstance(line.event, e.TenderReturned) or line.event.way != "express":
+        return
+    for claim_id in tender.claim_ids:
+        if calls.last(claim_id) == tender.id:  # it is not called for anew
+            _express(tender, claim_id, line)
 
 
 def tender_id(claim_id: str) -> str:
-    """The tender of a claim: always the same, so that posting twice posts once."""
+    """The first tender of a claim: always the same, so that posting twice posts once."""
     return f"ten_{claim_id.removeprefix('clm_')}"
 
 
@@ -131,22 +129,11 @@ def _express(tender: Tender | None, claim_id: str, line: Recorded) -> None:
         handle.claim(order, key=f"{line.id}:return:{claim_id}")
 
 
-def _brief(claim: Claim) -> facts.Brief:
-    law = countries.by_code("fr")
-    oldest = min(invoice.due_on for invoice in claim.debt.invoices)
-    total = law.composition(claim.debt, ambient.today()).total_cents
-    highest = claim.terms.rate_bps if claim.terms else facts.HIGHEST_BPS
-    age = (ambient.today() - oldest).days
-    floor = min(highest, pricing.least_bps(pricing.Facts(total, claim.debt.debtor_kind, age)))
-    return facts.Brief(claim.place, claim.debt.debtor_kind, total, age, len(claim.evidence), highest, floor)
-
-
-def _closing(at: datetime, brief: facts.Brief) -> datetime:
-    if brief.total_cents < SMALL_CENTS:
-        return at + SMALL_WINDOW
-    law, closing = countries.by_code("fr"), at
-    for _ in range(BUSINESS_DAYS):
-        closing += timedelta(days=1)
-        day = law.day(closing)
-        closing += law.contact_day(day, brief.place.departement) - day
-    return closing
+def _new_id(claim_id: str, line: Recorded) -> str | None:
+    """The tender that a signed mandate calls for; None while there is one that goes on."""
+    before = calls.last(claim_id)
+    if before is None:
+        return tender_id(claim_id)
+    tender = journal.load(streams.TENDER, before)
+    over = tender is not None and tender.status in {"empty", "returned", "cancelled"}
+    return ambient.derived_id("ten", line.id) if over else None

@@ -84,7 +84,7 @@ def write(before: Tender | None, event: e.Event, after: Tender, at: datetime, wr
     """Add to a command's transaction what the event changes in these lists."""
     match event:
         case e.TenderPosted() | e.PartDropped():
-            _list(after.id, before, after, writing)
+            _list(after.id, before, after if after.status == "open" else None, writing)
         case e.BidPlaced(_, provider_id, seal):
             bid = Mine(after.id, seal, at)
             writing.put(plain.item_of(bid, *_mine_key(provider_id, after.id), at + KEPT))

@@ -9,9 +9,8 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import bidding, facts
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender.state import Tender
-from chalicelib.gateways import bid_vault
-from chalicelib.handle import rush
-from chalicelib.store import bid_box, views
+from chalicelib.react import sealing
+from chalicelib.store import views
 from chalicelib.web import answers, door, forms, pages, receipts, tenders
 
 routes = Blueprint(__name__)
@@ -30,17 +29,7 @@ def bid(call: door.Call, tender_id: str) -> Response:
         made = _bid(call, call_for)
     except Refused as refused:
         return tenders.page(call, call_for, answers.problems(call, refused))
-    bid_id = f"bid_{ambient.derived_token(f'bid:{call.key}')}"
-    order = c.PlaceBid(
-        tender_id=tender_id,
-        by=call.who.actor,
-        at=ambient.now(),
-        bid_id=bid_id,
-        seal=made.opened().seal,
-        independent=made.independent,
-    )
-    cipher = bid_vault.seal(bid_box.dump(made), tender_id, bid_id)
-    rush.place(order, call.key, cipher)
+    sealing.place(call_for, made, call.who.actor, call.key)
     return pages.see_other(f"/appels-offres/{tender_id}?fait=offre", receipts.cookie(tender_id, made))
 
 

@@ -117,6 +117,7 @@ STORY: dict[type[object], Telling] = {
     ),
     e.ClaimClosed: Telling("flag", _("Dossier clos : %(code)s")),
     e.ClaimReopened: Telling("rotate-ccw", _("Dossier rouvert : un paiement a été repris"), "amber"),
+    t.TenderDrafted: Telling("plus", _("Dossiers regroupés en un lot"), "grey"),
     t.TenderPosted: Telling("gavel", _("Appel d'offres ouvert"), "", _("Offres cachées jusqu'au %(closes_at)s.")),
     t.TenderAdjusted: Telling("pen-line", _("Conditions de l'appel d'offres changées"), "grey"),
     t.QuestionAsked: Telling("circle-help", _("Une question est posée au créancier"), "grey"),
@@ -136,7 +137,8 @@ STORY: dict[type[object], Telling] = {
     t.TenderAccepted: Telling("badge-check", _("%(provider_id)s accepte le dossier")),
     t.PartDropped: Telling("undo-2", _("Un dossier quitte le lot : %(why)s"), "grey"),
     t.TenderCancelled: Telling("undo-2", _("Appel d'offres retiré : %(why)s"), "grey", _("Les offres restent closes.")),
-    t.TenderEmpty: Telling("inbox", _("Appel d'offres clos sans offre"), "grey"),
+    t.TenderEmpty: Telling("inbox", _("Appel d'offres clos sans preneur"), "grey"),
+    t.TenderReturned: Telling("route", _("Suite donnée à l'appel d'offres : %(way)s"), "grey"),
 }
 INSOLVENT = Telling("circle-pause", STORY[e.ClaimPaused].title, "plum", _("Plus aucune relance."))
 NOBODY = Telling("map-pin", _("Personne de libre près d'ici pour l'instant"), "amber", _("Nous cherchons de nouveau."))

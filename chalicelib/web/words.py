@@ -120,6 +120,17 @@ LISTS: dict[str, dict[str, str]] = {
         "changed_mind": _("le créancier y renonce"),
         "other_way": _("le créancier prend une autre voie"),
         "mistake": _("il a été ouvert par erreur"),
+        "pooled": _("le dossier est appelé dans un lot"),
+    },
+    "way": {
+        "express": _("proposé au barème"),
+        "other_fee": _("un autre taux est proposé"),
+        "given_up": _("le créancier n'y donne pas suite"),
+    },
+    "bundle": {
+        "debtor": _("même débiteur"),
+        "area": _("même secteur"),
+        "creditor": _("même créancier"),
     },
     "no": {
         "capacity": _("plus de place"),
@@ -208,6 +219,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "reason": get_args(c.DeclineReason),
     "end_reason": get_args(c.EndReason),
     "why": get_args(tender.Cancellation),
+    "way": get_args(tender.Way),
+    "bundle": get_args(tender.Bundle),
     "no": (*get_args(tender.Decline), "silence"),
     "choice": get_args(tender.Choice),
     "purpose": get_args(ledger.Purpose),

@@ -113,3 +113,11 @@ def cancel(why: facts.Cancellation = "claim_closed", by: Actor = PLATFORM) -> c.
 
 def drop(claim_id: str, by: Actor = PLATFORM) -> c.DropPart:
     return c.DropPart(tender_id=ID, by=by, at=NOW, claim_id=claim_id, why="claim_closed")
+
+
+def draft(by: Actor = CREDITOR, parts: tuple[facts.Part, ...] = LOT.parts) -> c.DraftTender:
+    return c.DraftTender(tender_id=ID, by=by, at=NOW, parts=parts, bundle="area")
+
+
+def send_back(way: facts.Way, by: Actor = CREDITOR) -> c.ReturnTender:
+    return c.ReturnTender(tender_id=ID, by=by, at=CLOSES, way=way)

@@ -30,6 +30,9 @@ ORDERS: st.SearchStrategy[c.Order] = st.one_of(
     st.just(tenders.cancel()),
     st.just(tenders.cancel("changed_mind", CREDITOR)),
     st.just(tenders.drop("clm_1")),
+    st.just(tenders.draft()),
+    st.just(tenders.post(CREDITOR, parts=tenders.LOT.parts)),
+    st.builds(tenders.send_back, st.sampled_from(("express", "other_fee"))),
     st.lists(OPENED, max_size=4).map(lambda opened: tenders.close(*opened)),
     st.builds(tenders.choose, BIDS, st.sampled_from((None, "nearer"))),
     st.builds(tenders.accept, BIDDERS),
@@ -73,7 +76,8 @@ class AnyOrder(RuleBasedStateMachine):
         assert len(set(bidders)) == len(bidders)
         assert set(bidders) <= {AGENT.id, RIVAL.id, "prv_9"}
         assert (self.tender.status in {"awarded", "accepted"}) == (self.tender.winner_id is not None)
-        assert (self.tender.wakes_at() is None) == (self.tender.status in {"accepted", "empty", "cancelled"})
+        asleep = self.tender.status in {"drafted", "accepted", "returned", "cancelled"}
+        assert (self.tender.wakes_at() is None) == asleep
         assert {ranked.provider_id for ranked in self.tender.ranking} <= set(bidders)
 
     @invariant()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from chalicelib.domain.refusals import Reason
-from chalicelib.domain.tender import award, formula
+from chalicelib.domain.tender import award, facts, formula
 from chalicelib.domain.tender import events as e
 from tests.domain.people import AGENT, CREDITOR, RIVAL
 from tests.domain.tenders import (
@@ -24,6 +24,7 @@ from tests.domain.tenders import (
     opened,
     placed,
     refusal,
+    send_back,
     wake,
 )
 
@@ -33,6 +34,7 @@ RANKING = (formula.ranked(GOOD, [BRIEF]), formula.ranked(CHEAP, [BRIEF]))
 UNTIL = CLOSES + award.TO_ACCEPT
 WON = e.TenderAwarded("bid_2", RIVAL.id, 1, UNTIL, "formula")
 CLOSED: list[e.Event] = [*ASKED, e.TenderRanked(RANKING, ()), WON]
+EMPTY = e.TenderEmpty(CLOSES + award.TO_CHOOSE)
 BY_HAND: list[e.Event] = [e.TenderPosted(POSTED.parts, CLOSES, automatic=False), BY_AGENT, BY_RIVAL]
 CHOICE: list[e.Event] = [*BY_HAND, e.TenderRanked(RANKING, (), (), CLOSES + award.TO_CHOOSE)]
 
@@ -65,7 +67,7 @@ def test_a_bid_that_is_not_what_was_sealed_or_asked_is_left_out_and_named() -> N
 
 def test_a_bid_that_was_never_placed_can_not_be_opened() -> None:
     smuggled = opened(offer(), "bid_9")
-    assert ask([POSTED], close(smuggled)) == [e.TenderRanked((), ()), e.TenderEmpty()]
+    assert ask([POSTED], close(smuggled)) == [e.TenderRanked((), ()), EMPTY]
 
 
 def test_who_may_not_work_any_more_is_left_out_without_reproach() -> None:
@@ -100,9 +102,9 @@ def test_silence_or_a_no_passes_the_award_to_the_next_until_nobody_is_left() -> 
     assert declined == [e.AwardPassed(RIVAL.id, "capacity"), replace(second, accept_by=UNTIL)]
     last = [*CLOSED, *declined]
     assert known(*last).winner_id == AGENT.id
-    assert ask(last, decline_award(AGENT)) == [e.AwardPassed(AGENT.id, "capacity"), e.TenderEmpty()]
-    empty = known(*last, e.AwardPassed(AGENT.id, "capacity"), e.TenderEmpty())
-    assert (empty.status, empty.winner_id, empty.wakes_at()) == ("empty", None, None)
+    assert ask(last, decline_award(AGENT)) == [e.AwardPassed(AGENT.id, "capacity"), EMPTY]
+    empty = known(*last, e.AwardPassed(AGENT.id, "capacity"), EMPTY)
+    assert (empty.status, empty.winner_id, empty.wakes_at()) == ("empty", None, EMPTY.decide_by)
 
 
 def test_who_may_say_no_to_an_award() -> None:
@@ -134,6 +136,28 @@ def test_a_creditor_who_does_not_choose_has_the_first() -> None:
 
 
 def test_a_tender_without_a_usable_bid_ends_empty_also_when_the_creditor_wanted_to_choose() -> None:
-    ends: list[e.Event] = [e.TenderRanked((), ()), e.TenderEmpty()]
+    ends: list[e.Event] = [e.TenderRanked((), ()), EMPTY]
     assert ask([POSTED], close()) == ask(BY_HAND[:1], close()) == ends
     assert known(POSTED, *ends).status == "empty"
+
+
+def test_its_creditor_says_what_becomes_of_a_tender_nobody_answered() -> None:
+    unanswered: list[e.Event] = [POSTED, e.TenderRanked((), ()), EMPTY]
+    assert ask(unanswered, send_back("other_fee")) == [e.TenderReturned("other_fee")]
+    assert known(*unanswered, e.TenderReturned("other_fee")).wakes_at() is None
+    assert ask([*unanswered, e.TenderReturned("other_fee")], send_back("express")) == []
+    assert refusal(unanswered, send_back("express", by=AGENT)) == Reason.NOT_YOURS
+    assert refusal([POSTED], send_back("express")) == Reason.WRONG_MOMENT
+
+
+def test_who_does_not_say_has_the_computed_price() -> None:
+    unanswered: list[e.Event] = [POSTED, e.TenderRanked((), ()), EMPTY]
+    assert ask(unanswered, wake(CLOSES + award.TO_CHOOSE - timedelta(seconds=1))) == []
+    assert ask(unanswered, wake(CLOSES + award.TO_CHOOSE)) == [e.TenderReturned("express")]
+
+
+def test_a_lot_of_several_creditors_nobody_answered_goes_back_at_once() -> None:
+    both = (POSTED.parts[0], facts.Part("clm_2", "org_2", BRIEF))
+    lot = e.TenderPosted(both, CLOSES)
+    assert ask([lot], close())[-1] == e.TenderEmpty(CLOSES)
+    assert refusal([lot, e.TenderRanked((), ()), e.TenderEmpty(CLOSES)], send_back("given_up")) == Reason.WRONG_MOMENT

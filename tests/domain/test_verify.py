@@ -161,6 +161,7 @@ AT = [type(event).__name__ for event, _ in whole()].index("TenderRanked")
         (changed(AT + 1, e.TenderAwarded("bid_9", RIVAL.id, 1, CLOSES, "formula")), "did not bid so"),
         (changed(AT + 4, e.TenderAccepted(RIVAL.id)), "not the winner's"),
         (changed(5, POSTED), "posted once"),
+        (changed(5, e.TenderReturned("express")), "somebody had answered"),
         (whole()[1:], "begins with"),
         ([(LOT, NOW), *whole()[1:]], "other claims"),
     ],

@@ -10,8 +10,8 @@ from chalicelib import ambient, handle, react
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.terms import Terms
+from chalicelib.domain.tender import award, facts
 from chalicelib.domain.tender import commands as t
-from chalicelib.domain.tender import facts
 from chalicelib.domain.tender.state import Tender
 from chalicelib.gateways import bid_vault, mailer
 from chalicelib.handle import rush
@@ -86,10 +86,13 @@ def test_the_best_bid_has_the_claim_at_its_price(clock: StandingClock) -> None:
     assert claim.status == "active"  # and the first letter left
 
 
-def test_when_nobody_bids_the_claim_goes_express(clock: StandingClock) -> None:
+def test_when_nobody_bids_and_its_creditor_says_nothing_the_claim_goes_express(clock: StandingClock) -> None:
     town.agents(1)
     tender = posted()
     assert closed(tender, clock).status == "empty"
+    assert town.claim(tender.claim_ids[0]).status == "tendered"
+    clock.jump(award.TO_CHOOSE)
+    react.drain()
     claim = town.claim(tender.claim_ids[0])
     assert claim.status == "seeking"
     assert claim.wave is not None
@@ -128,8 +131,10 @@ def test_a_winner_who_filled_up_meanwhile_sends_the_claim_on_the_express_route(c
     town.assigned(provider_id="prv_1")
     accept(tender, "prv_1")
     assert views.tender(tender.id).status == "empty"
+    assert town.claim(tender.claim_ids[0]).provider_id is None
+    clock.jump(award.TO_CHOOSE)
+    react.drain()
     claim = town.claim(tender.claim_ids[0])
-    assert claim.provider_id is None
     assert claim.wave is not None
     assert [offer.provider_id for offer in claim.wave.offers] == ["prv_2"]
     assert queues.parked() == []
@@ -211,4 +216,6 @@ def test_an_award_nobody_answers_passes_to_the_next_and_in_the_end_to_the_expres
     clock.jump(timedelta(hours=24))
     react.drain()
     assert views.tender(tender.id).status == "empty"
+    clock.jump(award.TO_CHOOSE)
+    react.drain()
     assert town.claim(tender.claim_ids[0]).status == "seeking"

@@ -26,7 +26,7 @@ def close(tender: Tender, order: c.CloseTender) -> list[e.Event]:
     choose_by = None if tender.automatic or not placed else order.at + TO_CHOOSE
     told = e.TenderRanked(placed, spoiled, order.left_out, choose_by)
     if not placed:
-        return [told, e.TenderEmpty()]
+        return [told, _empty(tender, order.at)]
     return [told] if choose_by else [told, _award(placed, placed[0], order.at, "formula")]
 
 
@@ -87,7 +87,10 @@ def decline(tender: Tender, order: c.DeclineAward) -> list[e.Event]:
 
 
 def wake(tender: Tender, order: c.WakeTender) -> list[e.Event]:
-    """A day of silence passes the award on; a creditor who did not choose has the first in rank."""
+    """A day of silence passes the award on; a creditor who did not choose has the first in rank.
+
+    One who does not say what becomes of a tender nobody answered has the computed price.
+    """
     guards.role(order, "system")
     due = tender.wakes_at()
     if due is None or order.at < due:
@@ -96,7 +99,17 @@ def wake(tender: Tender, order: c.WakeTender) -> list[e.Event]:
         return [_award(tender.ranking, _left(tender)[0], order.at, "formula")]
     if tender.status == "awarded" and tender.award:
         return [e.AwardPassed(tender.award.provider_id, "silence"), _next(tender, order.at)]
-    return []
+    return [e.TenderReturned("express")] if tender.status == "empty" else []
+
+
+def send_back(tender: Tender, order: c.ReturnTender) -> list[e.Event]:
+    """Nobody answered, and its creditor says what becomes of it. Refused(WRONG_MOMENT) in any other case."""
+    guards.creditor(tender, order)
+    if tender.status == "returned":
+        return []
+    if tender.status != "empty" or len(tender.creditor_ids) > 1:
+        raise Refused(Reason.WRONG_MOMENT)
+    return [e.TenderReturned(order.way)]
 
 
 def _left(tender: Tender, *gone: str) -> tuple[e.RankedBid, ...]:
@@ -106,7 +119,12 @@ def _left(tender: Tender, *gone: str) -> tuple[e.RankedBid, ...]:
 def _next(tender: Tender, at: datetime) -> e.Event:
     gone = (tender.award.bid_id,) if tender.award else ()
     left = _left(tender, *gone)
-    return _award(tender.ranking, left[0], at, "passed_on") if left else e.TenderEmpty()
+    return _award(tender.ranking, left[0], at, "passed_on") if left else _empty(tender, at)
+
+
+def _empty(tender: Tender, at: datetime) -> e.TenderEmpty:
+    """A lot of several creditors has nobody to decide for all of them."""
+    return e.TenderEmpty(at + TO_CHOOSE if len(tender.creditor_ids) == 1 else at)
 
 
 def _award(

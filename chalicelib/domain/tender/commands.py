@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.actors import Actor
-from chalicelib.domain.tender.facts import Cancellation, Choice, Content, Decline, Part
+from chalicelib.domain.tender.facts import Bundle, Cancellation, Choice, Content, Decline, Part, Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +17,19 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftTender(Command):
+    """Make a lot of several claims, which is not on the board yet."""
+
+    parts: tuple[Part, ...]
+    bundle: Bundle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostTender(Command):
-    """Put a claim or a lot of claims on the board until ``closes_at``, or until ``early_at`` bids are in."""
+    """Put a claim or a lot of claims on the board until ``closes_at``, or until ``early_at`` bids are in.
+
+    Of a drafted lot ``parts`` are those that stay in it, as they are shown now.
+    """
 
     parts: tuple[Part, ...]
     closes_at: datetime
@@ -117,7 +128,14 @@ class DeclineAward(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WakeTender(Command):
-    """The clock: a winner was silent for a day, a creditor did not choose."""
+    """The clock: a winner was silent for a day, a creditor did not choose, or did not say what becomes of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnTender(Command):
+    """The creditor says what becomes of a tender nobody answered."""
+
+    way: Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +154,8 @@ class DropPart(Command):
 
 
 Order = (
-    PostTender
+    DraftTender
+    | PostTender
     | AdjustTender
     | AskQuestion
     | AnswerQuestion
@@ -148,6 +167,7 @@ Order = (
     | AcceptAward
     | DeclineAward
     | WakeTender
+    | ReturnTender
     | CancelTender
     | DropPart
 )

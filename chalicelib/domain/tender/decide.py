@@ -11,6 +11,8 @@ from chalicelib.domain.tender.state import Tender
 
 def decide(tender: Tender | None, order: c.Order) -> list[e.Event]:
     """What ``order`` makes happen; none when it is done already. Raises Refused; nothing has changed then."""
+    if isinstance(order, c.DraftTender):
+        return posting.draft(tender, order)
     if isinstance(order, c.PostTender):
         return posting.post(tender, order)
     if tender is None:
@@ -47,7 +49,7 @@ def _post(
 
 
 def _award(
-    tender: Tender, order: c.CloseTender | c.ChooseBid | c.AcceptAward | c.DeclineAward | c.WakeTender
+    tender: Tender, order: c.CloseTender | c.ChooseBid | c.AcceptAward | c.DeclineAward | c.WakeTender | c.ReturnTender
 ) -> list[e.Event]:
     match order:
         case c.CloseTender():
@@ -60,5 +62,7 @@ def _award(
             return award.decline(tender, order)
         case c.WakeTender():
             return award.wake(tender, order)
+        case c.ReturnTender():
+            return award.send_back(tender, order)
         case _:
             assert_never(order)

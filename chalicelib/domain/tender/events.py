@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from chalicelib.domain.tender.facts import Cancellation, Choice, Content, Decline, Part
+from chalicelib.domain.tender.facts import Bundle, Cancellation, Choice, Content, Decline, Part, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,14 @@ class RankedBid:
     def total_cents(self) -> int:
         """The sum: expected net euros for the creditor."""
         return sum(term.cents for term in self.score)
+
+
+@dataclass(frozen=True, slots=True)
+class TenderDrafted:
+    """Several claims are made into a lot; it is not on the board yet."""
+
+    parts: tuple[Part, ...]
+    bundle: Bundle
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,19 @@ class TenderAccepted:
 
 @dataclass(frozen=True, slots=True)
 class TenderEmpty:
-    """Closed without a usable bid, or without anybody left who would take it."""
+    """Closed without a usable bid, or without anybody left who would take it.
+
+    Its creditor says until ``decide_by`` what becomes of it.
+    """
+
+    decide_by: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TenderReturned:
+    """A tender nobody answered goes back: another way was chosen, by the creditor or by the clock."""
+
+    way: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +183,8 @@ class TenderCancelled:
 
 
 Event = (
-    TenderPosted
+    TenderDrafted
+    | TenderPosted
     | TenderAdjusted
     | QuestionAsked
     | QuestionAnswered
@@ -176,11 +197,21 @@ Event = (
     | AwardPassed
     | TenderAccepted
     | TenderEmpty
+    | TenderReturned
     | TenderCancelled
     | PartDropped
 )
 
 #: Events that call for no message, transfer or next order.
 QUIET = frozenset(
-    {"TenderAdjusted", "BidPlaced", "BidWithdrawn", "TenderDeclined", "EnoughBids", "AwardPassed", "PartDropped"}
+    {
+        "TenderDrafted",
+        "TenderAdjusted",
+        "BidPlaced",
+        "BidWithdrawn",
+        "TenderDeclined",
+        "EnoughBids",
+        "AwardPassed",
+        "PartDropped",
+    }
 )

@@ -16,7 +16,11 @@ Known = Literal["forgot", "cash", "billing_error", "wrong_date", "quality", "mea
 Backing = Literal["invoice", "order", "delivery", "contract", "exchange", "other"]
 Decline = Literal["conflict_of_interest", "capacity", "mismatch", "price", "other"]
 #: Why a tender ends without an award.
-Cancellation = Literal["claim_closed", "debtor_insolvent", "changed_mind", "other_way", "mistake"]
+Cancellation = Literal["claim_closed", "debtor_insolvent", "changed_mind", "other_way", "mistake", "pooled"]
+#: What the claims of a lot have in common.
+Bundle = Literal["debtor", "area", "creditor"]
+#: What becomes of a tender nobody answered: the computed price, a better fee, or the claims are let be.
+Way = Literal["express", "other_fee", "given_up"]
 #: Why the creditor takes another than the first in rank.
 Choice = Literal["knows_him", "nearer", "sooner", "record", "note", "other"]
 

@@ -9,14 +9,32 @@ from chalicelib.domain.tender.state import Tender
 MOST_PARTS = 40  # one award is one transaction a claim; a bidder still reads them all
 MOST_QUESTIONS = 50
 FEWEST_EARLY = 2
-OVER = frozenset({"accepted", "empty", "cancelled"})
+OVER = frozenset({"accepted", "empty", "returned", "cancelled"})
+FEWEST_POOLED = 2  # claims of a lot
+
+
+def draft(tender: Tender | None, order: c.DraftTender) -> list[e.Event]:
+    """A lot of one creditor's claims, by himself; of several creditors', by the platform alone."""
+    creditors = {part.creditor_id for part in order.parts}
+    if order.by.role != "system" and (order.by.role != "creditor" or creditors != {order.by.id}):
+        raise Refused(Reason.NOT_YOURS)
+    if tender is not None:
+        return []
+    if not FEWEST_POOLED <= len({part.claim_id for part in order.parts}) == len(order.parts) <= MOST_PARTS:
+        raise Refused(Reason.BAD_REQUEST)
+    return [e.TenderDrafted(order.parts, order.bundle)]
 
 
 def post(tender: Tender | None, order: c.PostTender) -> list[e.Event]:
-    """On the board, once."""
-    guards.role(order, "system")
-    if tender is not None:
+    """On the board, once: by the platform, or a drafted lot by its creditor."""
+    if tender is None or order.by.role != "creditor":
+        guards.role(order, "system")
+    else:
+        guards.creditor(tender, order)
+    if tender is not None and tender.status != "drafted":
         return []
+    if tender is not None and not {part.claim_id for part in order.parts} <= set(tender.claim_ids):
+        raise Refused(Reason.BAD_REQUEST)
     several = len({part.creditor_id for part in order.parts}) > 1
     if not 0 < len(order.parts) <= MOST_PARTS or (several and not order.automatic):
         raise Refused(Reason.BAD_REQUEST)

@@ -6,9 +6,9 @@ from typing import Literal, assert_never
 
 from chalicelib.domain.tender import chain
 from chalicelib.domain.tender import events as e
-from chalicelib.domain.tender.facts import Brief, Part
+from chalicelib.domain.tender.facts import Brief, Bundle, Part
 
-Status = Literal["open", "ranked", "awarded", "accepted", "empty", "cancelled"]
+Status = Literal["drafted", "open", "ranked", "awarded", "accepted", "empty", "returned", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class Tender:
     passed: tuple[str, ...] = ()  # bids whose provider did not take the award
     choose_by: datetime | None = None
     award: Award | None = None
+    bundle: Bundle | None = None  # of a lot that its creditor made
+    decide_by: datetime | None = None  # nobody answered: the creditor says until then what becomes of it
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
@@ -102,27 +104,37 @@ class Tender:
                 return self.choose_by
             case "awarded":
                 return self.award.accept_by if self.award else None
-            case "accepted" | "empty" | "cancelled":
+            case "empty":
+                return self.decide_by
+            case "drafted" | "accepted" | "returned" | "cancelled":
                 return None
             case _:
                 assert_never(self.status)
 
 
 def evolve(tender: Tender | None, event: e.Event, *, tender_id: str, at: datetime) -> Tender:
-    """The tender after ``event``. Raises ValueError unless TenderPosted comes first, and only then."""
+    """The tender after ``event``. Raises ValueError unless it begins with a draft or a posting, and is posted once."""
     if tender is None:
-        if not isinstance(event, e.TenderPosted):
-            raise ValueError("a tender begins with TenderPosted")
-        link = chain.link("", chain.entry(event, tender_id, 1, at))
-        return Tender(tender_id, 1, "open", event.parts, event.closes_at, link, event.early_at, event.automatic)
+        return _begun(event, tender_id, at)
     link = chain.link(tender.link, chain.entry(event, tender_id, tender.version + 1, at))
     return replace(_apply(tender, event, at), version=tender.version + 1, link=link)
 
 
+def _begun(event: e.Event, tender_id: str, at: datetime) -> Tender:
+    link = chain.link("", chain.entry(event, tender_id, 1, at))
+    match event:
+        case e.TenderDrafted(parts, bundle):
+            return Tender(tender_id, 1, "drafted", parts, at, link, bundle=bundle)
+        case e.TenderPosted(parts, closes_at, early_at, automatic):
+            return Tender(tender_id, 1, "open", parts, closes_at, link, early_at, automatic)
+        case _:
+            raise ValueError("a tender begins with TenderDrafted or TenderPosted")
+
+
 def _apply(tender: Tender, event: e.Event, at: datetime) -> Tender:
     match event:
-        case e.TenderPosted():
-            raise ValueError("a tender is posted once")
+        case e.TenderDrafted() | e.TenderPosted():
+            return _posted(tender, event)
         case e.TenderAdjusted(early_at, automatic):
             return replace(tender, early_at=early_at, automatic=automatic)
         case e.QuestionAsked() | e.QuestionAnswered():
@@ -142,9 +154,24 @@ def _apply(tender: Tender, event: e.Event, at: datetime) -> Tender:
             return _decided(tender, event)
 
 
+def _posted(tender: Tender, event: e.TenderDrafted | e.TenderPosted) -> Tender:
+    if isinstance(event, e.TenderDrafted) or tender.status != "drafted":
+        raise ValueError("a tender is drafted or posted once")
+    posted = replace(tender, status="open", parts=event.parts, closes_at=event.closes_at)
+    return replace(posted, early_at=event.early_at, automatic=event.automatic)
+
+
 def _decided(
     tender: Tender,
-    event: (e.TenderRanked | e.TenderAwarded | e.AwardPassed | e.TenderAccepted | e.TenderEmpty | e.TenderCancelled),
+    event: (
+        e.TenderRanked
+        | e.TenderAwarded
+        | e.AwardPassed
+        | e.TenderAccepted
+        | e.TenderEmpty
+        | e.TenderReturned
+        | e.TenderCancelled
+    ),
 ) -> Tender:
     match event:
         case e.TenderRanked():
@@ -156,8 +183,10 @@ def _decided(
             return replace(tender, status="ranked", award=None, passed=(*tender.passed, *gone))
         case e.TenderAccepted():
             return replace(tender, status="accepted")
-        case e.TenderEmpty():
-            return replace(tender, status="empty", award=None)
+        case e.TenderEmpty(decide_by):
+            return replace(tender, status="empty", award=None, decide_by=decide_by)
+        case e.TenderReturned():
+            return replace(tender, status="returned")
         case e.TenderCancelled():
             return replace(tender, status="cancelled", award=None)
         case _:

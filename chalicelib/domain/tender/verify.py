@@ -115,6 +115,8 @@ def _against_the_rules(told: state.Tender, event: e.Event, at: datetime) -> str:
             return _awarded(told, event)
         case e.AwardPassed(provider_id) | e.TenderAccepted(provider_id):
             return "" if provider_id == told.winner_id else "it is not the winner's"
+        case e.TenderReturned():
+            return "" if told.status == "empty" else "somebody had answered"
         case _:
             return ""
 
