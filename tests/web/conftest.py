@@ -1,13 +1,14 @@
 """What several doors are tested with."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from chalicelib import config
 from tests import registers_bench
 from tests.conftest import StandingClock
-from tests.web import creditor_world, debtor_world
+from tests.web import creditor_world, debtor_world, provider_world
 from tests.web.debtor_world import Town
 from tests.web.programming import Program
 
@@ -34,3 +35,21 @@ def program(table: str) -> Program:  # noqa: ARG001 - its table
     """A creditor's program with a key, in a town with agents; its framework agreement is signed."""
     creditor_world.world()
     return Program()
+
+
+@pytest.fixture
+def world(table: str) -> provider_world.World:  # noqa: ARG001 - its table
+    """A creditor with claims, as the providers' pages show them; nobody works here yet."""
+    return provider_world.World()
+
+
+@pytest.fixture
+def karim(world: provider_world.World) -> None:
+    """An agent at Lyon with room for all the claims of a test."""
+    world.provider(slots=20)
+
+
+@pytest.fixture
+def app() -> Callable[..., Any]:
+    """The providers' doors."""
+    return provider_world.application()

@@ -10,20 +10,8 @@ from tests.conftest import StandingClock
 from tests.web import provider_world as given
 from tests.web.test_bids import bid, close, offer
 
-pytestmark = pytest.mark.usefixtures("table")
+pytestmark = pytest.mark.usefixtures("table", "karim")
 App = Callable[..., Any]
-
-
-@pytest.fixture
-def world() -> given.World:
-    world = given.World()
-    world.provider()
-    return world
-
-
-@pytest.fixture
-def app() -> App:
-    return given.application()
 
 
 def test_after_the_closing_each_sees_his_own_rank_and_the_winners_price_as_a_band(

@@ -13,22 +13,10 @@ from infra.local.visitor import Answer, Client
 from tests.conftest import StandingClock
 from tests.web import provider_world as given
 
-pytestmark = pytest.mark.usefixtures("table")
+pytestmark = pytest.mark.usefixtures("table", "karim")
 App = Callable[..., Any]
 GRENOBLE = replace(given.LYON, city="Grenoble", departement="38", lat=45.19, lon=5.72)
 OFFER = {"rate": "12,5", "days": "2", "note": "Je connais le quartier.", "independent": "1"}
-
-
-@pytest.fixture
-def world() -> given.World:
-    world = given.World()
-    world.provider()
-    return world
-
-
-@pytest.fixture
-def app() -> App:
-    return given.application()
 
 
 def bid(app: App, tender_id: str, who: str = "karim", **changes: str) -> Answer:

@@ -23,16 +23,6 @@ App = Callable[..., Any]
 NOTE = "Le gérant rappelle jeudi."
 
 
-@pytest.fixture
-def world() -> given.World:
-    return given.World()
-
-
-@pytest.fixture
-def app() -> App:
-    return given.application()
-
-
 def just_accepted(world: given.World, app: App, *to: str) -> tuple[Client, str]:
     """Karim has tapped twice; his browser and the claim."""
     for name in ("karim", *to):

@@ -15,20 +15,8 @@ from chalicelib.gateways import documents
 from chalicelib.store import views
 from tests.web import provider_world as given
 
-pytestmark = pytest.mark.usefixtures("table")
+pytestmark = pytest.mark.usefixtures("table", "karim")
 App = Callable[..., Any]
-
-
-@pytest.fixture
-def world() -> given.World:
-    world = given.World()
-    world.provider(slots=20)
-    return world
-
-
-@pytest.fixture
-def app() -> App:
-    return given.application()
 
 
 def last(claim_id: str) -> Any:

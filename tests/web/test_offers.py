@@ -19,16 +19,6 @@ App = Callable[..., Any]
 SECRETS = ("Boulangerie Morel", "Garibaldi", "04 78", "2026-0001", "dbt_")
 
 
-@pytest.fixture
-def world() -> given.World:
-    return given.World()
-
-
-@pytest.fixture
-def app() -> App:
-    return given.application()
-
-
 def accept(app: App, claim_id: str, who: str = "karim") -> Any:
     return given.submit(given.signed_in(app, who), "/missions", f"/missions/{claim_id}/accepter")
 

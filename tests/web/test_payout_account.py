@@ -15,16 +15,6 @@ pytestmark = pytest.mark.usefixtures("table")
 App = Callable[..., Any]
 
 
-@pytest.fixture
-def world() -> given.World:
-    return given.World()
-
-
-@pytest.fixture
-def app() -> App:
-    return given.application()
-
-
 def known() -> providers.Provider:
     found = providers.provider("prv_karim")
     assert found is not None

@@ -27,16 +27,6 @@ ZONE = {
 }
 
 
-@pytest.fixture
-def world() -> given.World:
-    return given.World()
-
-
-@pytest.fixture
-def app() -> App:
-    return given.application()
-
-
 def send(app: App, files: dict[str, bytes], **fields: str) -> Answer:
     client = given.signed_in(app)
     csrf = client.get("/profil").value("csrf")

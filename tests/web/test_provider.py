@@ -19,16 +19,6 @@ App = Callable[..., Any]
 SECRETS = ("Boulangerie Morel", "Garibaldi", "04 78", "2026-0001", "dbt_")
 
 
-@pytest.fixture
-def world() -> given.World:
-    return given.World()
-
-
-@pytest.fixture
-def app() -> App:
-    return given.application()
-
-
 def test_an_offer_says_all_he_needs_to_decide_and_nothing_about_the_debtor(world: given.World, app: App) -> None:
     world.provider()
     claim_id = world.offered("karim", hours=5)

@@ -19,22 +19,10 @@ from infra.local.visitor import Answer
 from tests.conftest import NOW, StandingClock
 from tests.web import provider_world as given
 
-pytestmark = pytest.mark.usefixtures("table")
+pytestmark = pytest.mark.usefixtures("table", "karim")
 App = Callable[..., Any]
 GEO = 'href="geo:45.75,4.83?q=12%20rue%20Garibaldi%2C%2069002%20Lyon"'
 TEL = 'href="tel:0478000001"'
-
-
-@pytest.fixture
-def world() -> given.World:
-    world = given.World()
-    world.provider(slots=20)
-    return world
-
-
-@pytest.fixture
-def app() -> App:
-    return given.application()
 
 
 def announce(app: App, claim_id: str, channel: str = "call", who: str = "karim") -> Answer:

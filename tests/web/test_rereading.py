@@ -12,21 +12,9 @@ from infra.local.visitor import Answer
 from tests.web import creditor_world
 from tests.web import provider_world as given
 
-pytestmark = pytest.mark.usefixtures("table")
+pytestmark = pytest.mark.usefixtures("table", "karim")
 App = Callable[..., Any]
 THREAT = "Je lui ai dit qu'un huissier passerait."
-
-
-@pytest.fixture
-def world() -> given.World:
-    world = given.World()
-    world.provider(slots=20)
-    return world
-
-
-@pytest.fixture
-def app() -> App:
-    return given.application()
 
 
 def record(app: App, claim_id: str, **fields: str) -> Answer:

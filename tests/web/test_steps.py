@@ -13,20 +13,8 @@ from chalicelib.store import papers, views
 from infra.local.visitor import Answer
 from tests.web import provider_world as given
 
-pytestmark = pytest.mark.usefixtures("table")
+pytestmark = pytest.mark.usefixtures("table", "karim")
 App = Callable[..., Any]
-
-
-@pytest.fixture
-def world() -> given.World:
-    world = given.World()
-    world.provider(slots=20)
-    return world
-
-
-@pytest.fixture
-def app() -> App:
-    return given.application()
 
 
 def record(app: App, claim_id: str, who: str = "karim", **fields: str) -> Answer:

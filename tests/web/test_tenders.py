@@ -11,21 +11,9 @@ import pytest
 from chalicelib.store import board, table
 from tests.web import provider_world as given
 
-pytestmark = pytest.mark.usefixtures("table")
+pytestmark = pytest.mark.usefixtures("table", "karim")
 App = Callable[..., Any]
 GRENOBLE = replace(given.LYON, city="Grenoble", departement="38", lat=45.19, lon=5.72)
-
-
-@pytest.fixture
-def world() -> given.World:
-    world = given.World()
-    world.provider()
-    return world
-
-
-@pytest.fixture
-def app() -> App:
-    return given.application()
 
 
 @pytest.mark.parametrize(

@@ -31,11 +31,6 @@ WORK = {
 NEED = facts.Need(given.LYON, "company", 124_050, TERMS)
 
 
-@pytest.fixture
-def app() -> App:
-    return given.application()
-
-
 def known() -> providers.Provider:
     found = providers.provider("prv_karim")
     assert found is not None
