@@ -226,4 +226,5 @@ def test_the_page_of_a_claim_has_all_three_panels() -> None:
     assert page.status == 200
     for anchor in ('id="why"', 'id="clock"', 'id="ahead"'):
         assert anchor in page.text
+    assert len(page.body) < 60_000
     assert len(gzip.compress(page.body)) < 20_000
