@@ -18,9 +18,11 @@ mount.mount(app)
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))
 def sweep(_tick: CloudWatchEvent) -> None:
-    """Each minute: wake what is due, and react to what the stream missed."""
-    from chalicelib import react
+    """Each minute: wake what is due, and react to what the stream missed. Each night: look at matching's grid."""
+    from chalicelib import ambient, react
+    from chalicelib.react import regridding
 
+    regridding.nightly(ambient.now())
     react.drain(closing=False)
 
 

@@ -14,6 +14,7 @@ from chalicelib.store.grids import Grids
 from chalicelib.store.writing import Cancelled
 
 SLICE = 50  # providers a turn
+NIGHT, MINUTES = 3, 3  # UTC: few claims are filed; a minute that is missed is followed by another
 
 
 def start(aim: cover.Grid) -> bool:
@@ -25,9 +26,17 @@ def start(aim: cover.Grid) -> bool:
     return True
 
 
-def wanted() -> cover.Grid:
-    """The grid for as many providers as there are."""
-    return cover.FINE if sum(1 for _ in covers.roster()) > grids.CROWDED else cover.COARSE
+def wanted(read: cover.Grid = cover.COARSE) -> cover.Grid:
+    """The grid for as many providers as there are. Who reads the fine one keeps it until many have left."""
+    enough = grids.CROWDED if read == cover.COARSE else grids.CALM
+    return cover.FINE if sum(1 for _ in covers.roster()) > enough else cover.COARSE
+
+
+def nightly(at: datetime) -> bool:
+    """Look once a night whether the grid still suits; True when a move begins. To be asked each minute."""
+    if at.hour != NIGHT or at.minute >= MINUTES:
+        return False
+    return start(wanted(grids.now().read))
 
 
 def work(at: datetime) -> bool:

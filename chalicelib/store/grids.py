@@ -13,7 +13,7 @@ from chalicelib.store import plain, streams, table
 from chalicelib.store.writing import Writing
 
 NAME, KEY = "grid", ("grid#matching", "now")
-CROWDED = 20_000  # providers
+CROWDED, CALM = 20_000, 15_000  # providers: above the one the fine grid serves better, below the other the coarse
 #: A process may read by what it knew so long ago; the old grid stands longer than that.
 REMEMBERED = timedelta(minutes=1)
 STANDS = timedelta(minutes=10)

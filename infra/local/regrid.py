@@ -1,4 +1,4 @@
-"""``regrid``: look whether matching's grid is still the right one for as many providers as there are, and move.
+"""``regrid``: look now, not at night, whether matching's grid suits as many providers as there are, and move.
 
 For the table of the environment's settings. Claims are matched all the while; stopped in the middle, the sweep goes on.
 """
@@ -16,8 +16,9 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse's own kind is private
 def show(_: argparse.Namespace) -> int:
     """Begin the move if there is a reason; the sweep carries it out."""
     from chalicelib.react import regridding
+    from chalicelib.store import grids
 
-    aim = regridding.wanted()
+    aim = regridding.wanted(grids.now().read)
     begun = regridding.start(aim)
     print(f"grid of {aim / 100} degrees: {'the move has begun' if begun else 'nothing to do'}")
     return 0

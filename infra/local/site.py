@@ -102,6 +102,7 @@ class Worker:
 
     def _work(self) -> None:
         from chalicelib import ambient, react
+        from chalicelib.react import regridding
         from chalicelib.store import queues
 
         expired_at = ambient.now()
@@ -109,6 +110,7 @@ class Worker:
             self._bell.wait(PULSE)
             self._bell.clear()
             try:
+                regridding.nightly(ambient.now())
                 react.drain()
                 if ambient.now() - expired_at > timedelta(seconds=EXPIRY_PULSE):
                     queues.sweep_expired(ambient.now())

@@ -53,6 +53,36 @@ def test_the_command_looks_how_many_there_are(
     assert capsys.readouterr().out.splitlines()[1] == "grid of 0.1 degrees: the move has begun"
 
 
+def test_at_night_the_sweep_looks_by_itself_and_keeps_the_fine_grid_while_many_are_there(
+    monkeypatch: pytest.MonkeyPatch, clock: StandingClock
+) -> None:
+    monkeypatch.setattr(grids, "CROWDED", 2)
+    monkeypatch.setattr(grids, "CALM", 1)
+    mine = [listed.at(48 + number, 1.0, 10) for number in range(3)]
+    for each in mine:
+        providers.save(each)
+    assert not regridding.nightly(clock.now)  # at noon
+    clock.now = clock.now.replace(hour=regridding.NIGHT, minute=1)
+    assert regridding.nightly(clock.now)
+    assert not regridding.nightly(clock.now)  # it is under way
+    moved(clock)
+    assert grids.now().read == cover.FINE
+    monkeypatch.setattr(grids, "CROWDED", 10)
+    assert not regridding.nightly(clock.now)
+    monkeypatch.setattr(grids, "CALM", 5)
+    assert regridding.nightly(clock.now)
+    moved(clock)
+    assert grids.now().read == cover.COARSE
+
+
+def moved(clock: StandingClock) -> None:
+    for _ in range(20):
+        react.wake_due()
+        clock.jump(timedelta(minutes=3))
+    assert not grids.now().moving
+    clock.now = clock.now.replace(hour=regridding.NIGHT, minute=0)
+
+
 def test_a_profile_saved_by_the_old_settings_is_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """The move begins between his look at the settings and his transaction."""
     mine, stage = listed.at(*listed.RENNES, 30), covers.Change.stage
