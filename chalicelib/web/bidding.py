@@ -29,7 +29,7 @@ def bid(call: door.Call, tender_id: str) -> Response:
         made = _bid(call, call_for)
     except Refused as refused:
         return tenders.page(call, call_for, answers.problems(call, refused))
-    sealing.place(call_for, made, call.who.actor, call.key)
+    sealing.place(call_for, made, call.who.actor, call.key, call.address)
     return pages.see_other(f"/appels-offres/{tender_id}?fait=offre", receipts.cookie(tender_id, made))
 
 

@@ -1,6 +1,6 @@
 """What the operator's desk knows of a closed tender. Ids, keyed hashes, moments and prices; never a name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -34,6 +34,27 @@ class Closed:
     def of(self, provider_id: str) -> ABid | None:
         """That provider's bid."""
         return next((bid for bid in self.bids if bid.provider_id == provider_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What is kept of a closed tender, to be compared with later ones: who bid how much, who was first in rank."""
+
+    tender_id: str
+    zone: str
+    at: datetime
+    prices: Mapping[str, int]  # basis points, by provider
+    first: str
+
+    @property
+    def closed(self) -> Closed:
+        """As the detectors that look at many tenders want it."""
+        bids = tuple(ABid(provider_id, bps, self.at, "") for provider_id, bps in self.prices.items())
+        return Closed(self.tender_id, self.zone, bids)
+
+    def holds(self, providers: Iterable[str]) -> bool:
+        """Whether all of them bid."""
+        return self.prices.keys() >= set(providers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from chalicelib.domain.tender.fairplay import thresholds
 from chalicelib.domain.tender.fairplay.observed import Closed, Finding
 
 
-def patterns(tenders: Sequence[Closed]) -> Iterator[Finding]:
+def patterns(tenders: Sequence[Closed], among: frozenset[str] | None = None) -> Iterator[Finding]:
     """Pairs of whom one always stays the same ratio above the other: he covers, the other is to win.
 
-    The ratio that a pair repeats most is compared with how often an honest pair would, by the binomial tail.
+    The ratio that a pair repeats most is compared with how often an honest pair would, by the binomial tail. With
+    ``among`` only pairs of those bidders are looked at.
     """
-    for pair, shared in _meetings(tenders, 2).items():
+    for pair, shared in _meetings(tenders, 2, among).items():
         if len(shared) < thresholds.LEAST_TOGETHER:
             continue
         ratios = [abs(_log(tender, pair[0]) - _log(tender, pair[1])) for tender in shared]
@@ -25,11 +26,14 @@ def patterns(tenders: Sequence[Closed]) -> Iterator[Finding]:
             yield from (Finding(tender.tender_id, "pattern", pair, evidence) for tender in like)
 
 
-def rotations(tenders: Sequence[Closed]) -> Iterator[Finding]:
-    """Three who meet far more often than chance would have it, and of whom two stay well above the third each time."""
+def rotations(tenders: Sequence[Closed], among: frozenset[str] | None = None) -> Iterator[Finding]:
+    """Three who meet far more often than chance would have it, and of whom two stay well above the third each time.
+
+    With ``among`` only trios of those bidders are looked at.
+    """
     often = Counter(bid.provider_id for tender in tenders for bid in tender.bids)
     total = len(tenders)
-    for trio, shared in _meetings(tenders, 3).items():
+    for trio, shared in _meetings(tenders, 3, among).items():
         if len(shared) < thresholds.LEAST_TOGETHER:
             continue
         meetings = often[trio[0]] * often[trio[1]] * often[trio[2]] / total**2
@@ -51,10 +55,13 @@ def poisson_tail(least: int, mean: float) -> float:
     return max(0.0, 1 - sum(exp(k * log(mean) - mean - lgamma(k + 1)) for k in range(least)))
 
 
-def _meetings(tenders: Sequence[Closed], size: int) -> dict[tuple[str, ...], list[Closed]]:
+def _meetings(
+    tenders: Sequence[Closed], size: int, among: frozenset[str] | None
+) -> dict[tuple[str, ...], list[Closed]]:
     found: dict[tuple[str, ...], list[Closed]] = {}
     for tender in tenders:
-        for group in combinations(sorted(bid.provider_id for bid in tender.bids), size):
+        bidders = sorted(bid.provider_id for bid in tender.bids if among is None or bid.provider_id in among)
+        for group in combinations(bidders, size):
             found.setdefault(group, []).append(tender)
     return found
 

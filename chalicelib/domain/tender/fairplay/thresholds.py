@@ -9,3 +9,4 @@ TRIO_RARE = 1e-6  # how rare it must be that the same three meet so often, so fa
 GAP_LOG = 0.06  # a covering bid stays at least that far above the one that is to win (6 %)
 GAP_SHARE = 0.6  # in at least that part of what they share
 GAP_CHANCE = 0.5  # how often three honest bidders are that far apart, at the most
+AGAIN = 2  # a case that was dismissed waits again when that many times as many tenders show it
