@@ -29,15 +29,15 @@ def test_a_rush_at_the_end_loses_no_bid_and_takes_none_too_late() -> None:
 def test_a_machine_whose_clock_is_wrong_is_put_right_by_the_store(
     clock: StandingClock, monkeypatch: pytest.MonkeyPatch, skew: timedelta
 ) -> None:
-    tender_id = last_seconds._posted(CLOSES)
+    tender_id = last_seconds.posted(CLOSES)
     true = [CLOSES - timedelta(seconds=1)]
     monkeypatch.setattr(store_clock, "_told", lambda: true[0])
     clock.now = true[0] + skew
-    assert last_seconds._bid(tender_id, "prv_1")
+    assert last_seconds.bid(tender_id, "prv_1")
     true[0] = CLOSES
     clock.now = true[0] + skew
     with pytest.raises(Refused) as late:
-        last_seconds._bid(tender_id, "prv_2")
+        last_seconds.bid(tender_id, "prv_2")
     assert late.value.reason == Reason.TENDER_CLOSED
 
 

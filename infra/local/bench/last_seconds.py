@@ -71,7 +71,7 @@ def measure() -> Chapter:
 def run(bidders: int, seconds: float) -> Rush:
     """That many bids, spread at random over the last seconds and a little beyond."""
     closes_at = ambient.now() + timedelta(seconds=seconds)
-    tender_id = _posted(closes_at)
+    tender_id = posted(closes_at)
     chance = random.Random(6)  # noqa: S311 - when who bids
     times = [chance.uniform(0, seconds + LATE_SECONDS) for _ in range(bidders)]
     taken: dict[str, str] = {}
@@ -83,7 +83,7 @@ def run(bidders: int, seconds: float) -> Rush:
         time.sleep(max(0.0, times[number] - (time.perf_counter() - began)))
         asked_at = time.perf_counter()
         try:
-            seal = _bid(tender_id, f"prv_{number:05d}")
+            seal = bid(tender_id, f"prv_{number:05d}")
         except Refused as told:
             with lock:
                 refused.append(told.reason)
@@ -96,12 +96,8 @@ def run(bidders: int, seconds: float) -> Rush:
     return _judged(tender_id, taken, refused, took)
 
 
-def _spread(one: Callable[[int], None], numbers: list[int]) -> None:
-    with ThreadPoolExecutor(HANDS) as pool:
-        list(pool.map(one, numbers))
-
-
-def _posted(closes_at: datetime) -> str:
+def posted(closes_at: datetime) -> str:
+    """A tender of one claim on the board; its id."""
     tender_id = ambient.new_id("ten")
     brief = facts.Brief(PLACE, "company", 500_000, 60, 2)
     parts = (facts.Part(ambient.new_id("clm"), "crd_rush", brief),)
@@ -110,11 +106,11 @@ def _posted(closes_at: datetime) -> str:
     return tender_id
 
 
-def _bid(tender_id: str, provider_id: str) -> str:
+def bid(tender_id: str, provider_id: str) -> str:
     """One sealed bid, as the page sends it; its seal."""
-    bid = facts.Bid(provider_id, facts.Price(1500), 2, 90, "", ambient.token(), independent=True)
-    bid_id, seal = ambient.new_id("bid"), bid.opened().seal
-    cipher = bid_vault.seal(bid_box.dump(bid), tender_id, bid_id)
+    made = facts.Bid(provider_id, facts.Price(1500), 2, 90, "", ambient.token(), independent=True)
+    bid_id, seal = ambient.new_id("bid"), made.opened().seal
+    cipher = bid_vault.seal(bid_box.dump(made), tender_id, bid_id)
     order = c.PlaceBid(
         tender_id=tender_id,
         by=Actor("provider", provider_id),
@@ -125,6 +121,11 @@ def _bid(tender_id: str, provider_id: str) -> str:
     )
     rush.place(order, bid_id, cipher)
     return seal
+
+
+def _spread(one: Callable[[int], None], numbers: list[int]) -> None:
+    with ThreadPoolExecutor(HANDS) as pool:
+        list(pool.map(one, numbers))
 
 
 def _judged(tender_id: str, taken: dict[str, str], refused: list[Reason], took: list[float]) -> Rush:
