@@ -92,6 +92,7 @@ class Reason(StrEnum):
     BAD_FIELDS = "bad_fields"  # a program sent JSON of another shape; each field is told
     BODY_TOO_LARGE = "body_too_large"
     API_KEY = "api_key"  # a program sent no key, or one that opens nothing
+    OTHER_KEY = "other_key"  # a creditor's key where a provider's is wanted, or the other way round
     IDEMPOTENCY_KEY = "idempotency_key"  # a program files a claim without naming its request
     NEEDS_ANSWERS = "needs_answers"  # a program's claim is read; what is open stands in the answer
     FRAMEWORK_MISSING = "framework_missing"  # signed once on the site, before a program may sign annexes under it

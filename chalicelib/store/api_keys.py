@@ -1,20 +1,25 @@
-"""Keys with which a creditor's own programs file claims: kept hashed, told once, ended for good."""
+"""Keys with which the programs of a creditor or a provider work for them: kept hashed, told once, ended for good."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Literal
 
 from chalicelib import ambient
 from chalicelib.store import codec, plain, table
 
 PREFIX = "rcv_live_"  # by which a key is known for one, should it turn up in a log or a repository
 SHOWN = len(PREFIX) + 4  # characters by which its owner knows it again
-MOST = 10  # keys of one creditor
+MOST = 10  # keys of one owner
 NOTED = timedelta(hours=1)  # how exact the last use is
+Role = Literal["creditor", "provider"]
 
 
 @dataclass(frozen=True, slots=True)
 class ApiKey:
-    """``signer`` made it: he answers for what is signed with it. ``start``: its first characters."""
+    """``signer`` made it: he answers for what is signed with it. ``start``: its first characters.
+
+    It is a creditor's or a provider's; the other of the two is empty.
+    """
 
     id: str
     creditor_id: str
@@ -24,29 +29,41 @@ class ApiKey:
     start: str
     made_at: datetime
     used_at: datetime | None = None
+    provider_id: str = ""
+
+    @property
+    def role(self) -> Role:
+        """On which side of a claim it works."""
+        return "provider" if self.provider_id else "creditor"
+
+    @property
+    def org_id(self) -> str:
+        """Whose it is."""
+        return self.provider_id or self.creditor_id
 
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """Where one of a creditor's keys is kept."""
+    """Where one of an owner's keys is kept."""
 
     hashed: str
 
 
-def make(creditor_id: str, user_id: str, signer: str, name: str) -> tuple[ApiKey, str]:
+def make(org_id: str, user_id: str, signer: str, name: str, role: Role = "creditor") -> tuple[ApiKey, str]:
     """A new key and its secret, which is nowhere else from now on."""
     secret = f"{PREFIX}{ambient.token()}"
-    key = ApiKey(ambient.new_id("key"), creditor_id, user_id, signer, name, secret[:SHOWN], ambient.now())
-    plain.put(_Listed(_hashed(secret)), *_listed(creditor_id, key.id))
+    creditor_id, provider_id = (org_id, "") if role == "creditor" else ("", org_id)
+    made, start = ambient.now(), secret[:SHOWN]
+    key = ApiKey(ambient.new_id("key"), creditor_id, user_id, signer, name, start, made, provider_id=provider_id)
+    plain.put(_Listed(_hashed(secret)), *_listed(role, org_id, key.id))
     plain.put(key, *_kept(_hashed(secret)))
     return key, secret
 
 
-def of(creditor_id: str) -> list[ApiKey]:
-    """A creditor's keys, the newest first: one Query and one BatchGetItem."""
-    items = table.PlainItem.query(
-        f"creditor#{creditor_id}", table.PlainItem.sk.startswith("apikey#"), consistent_read=True
-    )
+def of(org_id: str, role: Role = "creditor") -> list[ApiKey]:
+    """An owner's keys, the newest first: one Query and one BatchGetItem."""
+    begins = table.PlainItem.sk.startswith("apikey#")
+    items = table.PlainItem.query(f"{role}#{org_id}", begins, consistent_read=True)
     wanted = [_kept(codec.load(item.body, _Listed).hashed) for item in items]
     return sorted(plain.get_many(ApiKey, wanted).values(), key=lambda key: key.id, reverse=True)
 
@@ -63,12 +80,12 @@ def holder(secret: str) -> ApiKey | None:
     return key
 
 
-def revoke(creditor_id: str, key_id: str) -> None:
+def revoke(org_id: str, key_id: str, role: Role = "creditor") -> None:
     """End a key: from the next request on it opens nothing. Fine when it is gone or was never his."""
-    found = plain.get(_Listed, *_listed(creditor_id, key_id))
+    found = plain.get(_Listed, *_listed(role, org_id, key_id))
     if found is not None:
         plain.delete(*_kept(found.hashed))
-        plain.delete(*_listed(creditor_id, key_id))
+        plain.delete(*_listed(role, org_id, key_id))
 
 
 def _hashed(secret: str) -> str:
@@ -79,5 +96,5 @@ def _kept(hashed: str) -> tuple[str, str]:
     return f"apikey#{hashed}", "key"
 
 
-def _listed(creditor_id: str, key_id: str) -> tuple[str, str]:
-    return f"creditor#{creditor_id}", f"apikey#{key_id}"
+def _listed(role: Role, org_id: str, key_id: str) -> tuple[str, str]:
+    return f"{role}#{org_id}", f"apikey#{key_id}"

@@ -29,7 +29,7 @@ def _one(app: Chalice, route: Route) -> None:
 
 
 def _reads(route: Route) -> dict[str, Any]:
-    if route.method != "POST":
+    if route.method not in {"POST", "PUT"}:
         return {}
     if route.path.startswith("/api"):
         return {"content_types": ["*/*"]}  # the door itself refuses what is no JSON, as a problem document

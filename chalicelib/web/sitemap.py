@@ -5,6 +5,7 @@ A test compares this table with what the doors declare, so that no route is with
 
 from dataclasses import dataclass
 
+from chalicelib.web import sitemap_api
 from chalicelib.web.door import Who
 
 
@@ -21,15 +22,7 @@ class Route:
 #: Below /api, what is not there is said as a problem document; API Gateway itself would answer with a page.
 NOT_THERE = ("/api", "/api/{version}", "/api/v1/{what}", "/api/v1/{what}/{which}")
 EVERY = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-READ = ("GET", "HEAD")
-#: What each address of the API takes; to any other method it says so, as a problem document too.
-TAKEN = {
-    "/api/v1/status": READ,
-    "/api/v1/openapi.json": READ,
-    "/api/v1/claims": (*READ, "POST"),
-    "/api/v1/claims/preview": ("POST",),
-    "/api/v1/claims/{claim_id}": READ,
-}
+READ, TAKEN = sitemap_api.READ, sitemap_api.TAKEN
 
 ROUTES = (
     Route("GET", "/", "anyone", "public"),
@@ -129,11 +122,7 @@ ROUTES = (
     Route("POST", "/operateur/prestataires/{provider_id}", "operator", "vetting"),
     Route("GET", "/operateur/papiers/{provider_id}/{sha256}", "operator", "vetting"),
     Route("GET", "/documents/{claim_id}/{sha256}", "party", "papers"),
-    *(Route(method, "/api/v1/status", "machine", "api") for method in READ),
-    *(Route(method, "/api/v1/openapi.json", "machine", "api") for method in READ),
-    *(Route(method, "/api/v1/claims", "machine", "api_claims") for method in (*READ, "POST")),
-    *(Route(method, "/api/v1/claims/{claim_id}", "machine", "api_claims") for method in READ),
-    Route("POST", "/api/v1/claims/preview", "machine", "api_preview"),
+    *(Route(method, path, "machine", module) for module, path, takes in sitemap_api.DOORS for method in takes),
     *(
         Route(method, path, "machine", "api")
         for path, takes in TAKEN.items()

@@ -11,12 +11,19 @@ SENTENCES: dict[Reason, Sentence] = {
         "This request has no valid key.",
         "Send “Authorization: Bearer” followed by a key from your page “Access by program”.",
     ),
+    Reason.OTHER_KEY: Sentence(
+        403,
+        "Cette clé n'ouvre pas cette adresse.",
+        "Les appels d'offres s'ouvrent avec la clé d'un professionnel, les créances avec celle d'un créancier.",
+        "This key does not open this address.",
+        "Tenders open with a professional's key, claims with a creditor's.",
+    ),
     Reason.IDEMPOTENCY_KEY: Sentence(
         400,
         "L'en-tête Idempotency-Key manque, ou ne peut pas être lu.",
-        "Donnez à chaque dépôt un nom unique de 1 à 255 caractères ASCII visibles, par exemple un UUID.",
+        "Donnez à chaque demande un nom unique de 1 à 255 caractères ASCII visibles, par exemple un UUID.",
         "The header Idempotency-Key is missing or cannot be read.",
-        "Give each filing a unique name of 1 to 255 visible ASCII characters, for example a UUID.",
+        "Give each request a unique name of 1 to 255 visible ASCII characters, for example a UUID.",
     ),
     Reason.NEEDS_ANSWERS: Sentence(
         422,

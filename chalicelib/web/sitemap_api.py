@@ -1,0 +1,19 @@
+"""Every address of the API: which methods it takes, and the module behind each."""
+
+READ = ("GET", "HEAD")
+#: (module below ``chalicelib.web``, path, methods)
+DOORS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("api", "/api/v1/status", READ),
+    ("api", "/api/v1/openapi.json", READ),
+    ("api_claims", "/api/v1/claims", (*READ, "POST")),
+    ("api_preview", "/api/v1/claims/preview", ("POST",)),
+    ("api_claims", "/api/v1/claims/{claim_id}", READ),
+    ("api_tenders", "/api/v1/tenders", READ),
+    ("api_tenders", "/api/v1/tenders/{tender_id}", READ),
+    ("api_tenders", "/api/v1/tenders/{tender_id}/result", READ),
+    ("api_bids", "/api/v1/tenders/{tender_id}/bid", ("PUT", "DELETE")),
+    ("api_bids", "/api/v1/tenders/{tender_id}/decline", ("POST",)),
+    ("api_bids", "/api/v1/tenders/{tender_id}/accept", ("POST",)),
+)
+#: What each address takes; to any other method it says so, as a problem document.
+TAKEN = {path: tuple(m for _, other, methods in DOORS for m in methods if other == path) for _, path, _ in DOORS}
