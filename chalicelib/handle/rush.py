@@ -23,7 +23,8 @@ from chalicelib.store import bid_box, board, clock, codec, faults, journal, stre
 TRIES = 30
 MOST_ROUNDS = 500  # of a closing that takes up what still waits: thousands of bids
 TURNS = tuple(Lock() for _ in range(64))
-AT_ONCE = 15  # bids in one transaction: a line or two, a mark, the content, the bidder's list, the waiting one
+AT_ONCE = 15  # bids in one transaction: a line or two, a mark, the content, the bidder's two lists, the waiting one
+FEW, WIDE = 8, 5  # of a large lot, whose last bid may change its rows in as many zones as it has parts
 
 
 def place(order: PlaceBid, key: str, cipher: bytes) -> None:
@@ -60,7 +61,7 @@ def log(tender_id: str, mine: PlaceBid | None = None) -> bool:
         raise Refused(Reason.NOT_FOUND)
     if mine is not None and _has(tender, mine):
         return True
-    bids = bid_box.waiting(tender_id, AT_ONCE)
+    bids = bid_box.waiting(tender_id, AT_ONCE if len(tender.parts) <= WIDE else FEW)
     if mine is not None and mine.bid_id not in {bid.order.bid_id for bid in bids}:
         decide.decide(tender, mine)  # somebody else has turned it away: he hears why
     if not bids:
@@ -84,7 +85,7 @@ def _entries(
 ) -> tuple[list[journal.Entry[Tender]], writing.Writing]:
     """What each bid writes, decided on what the one before left; who is refused waits no longer."""
     to, entries, state = writing.Writing(), [], tender
-    for bid in bids:
+    for bid in _one_each(bids):
         at = max([bid.order.at, *(known.at for known in state.bids[-1:])])
         try:
             events = decide.decide(state, replace(bid.order, at=at))
@@ -102,6 +103,12 @@ def _entries(
         state = entries[-1].state
         bid_box.enter(bid, to)
     return entries, to
+
+
+def _one_each(bids: Sequence[bid_box.Waiting]) -> Sequence[bid_box.Waiting]:
+    """The first of each bidder: a transaction may write an item once, and his lists are his alone."""
+    first = {bid.order.by.id: bid for bid in reversed(bids)}
+    return sorted(first.values(), key=lambda bid: bid.order.at)
 
 
 def _entry(state: Tender, bid: bid_box.Waiting, events: Sequence[Any], at: datetime) -> journal.Entry[Tender]:

@@ -20,12 +20,14 @@ Key patterns (``pk`` / ``sk``):
 ``draft#ID`` / ``draft``              a claim not yet filed
 ``register#SIREN`` / ``procedures``   what a public register answered (also ``company``); due while it is watched
 ``tender#ID`` / ``row#ZONE``          what the board shows of it while it is open
-``provider#ID`` / ``bid#TENDER``      that he bid on it
+``board`` / ``counts``                how many are open by département; ``shard#N``: where that is counted
+``provider#ID`` / ``bid#TENDER``      that he bid on it; ``bids@DAY``: on which of those that close that day
 ``tender#ID`` / ``waiting#BID``       a bid that is not in the log yet
 ``tender#ID`` / ``bid#ID``            the content of a bid, encrypted until the closing; ``opened#ID`` after it
 ====================================  ==========================================================
 
 Lists come from sparse indexes: ``owner`` (by creditor), ``worker`` (a provider's offers and
 agenda), ``due`` (by time, sharded), ``pending`` (events to react to, sharded), ``board``
-(open tenders; claims by month for the operator).
+(open tenders; claims by month for the operator). ``owner`` also has tenders by when they were
+posted, ``worker`` a provider's own bids.
 """

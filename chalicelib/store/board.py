@@ -1,22 +1,24 @@
-"""The tender board as it is listed: a small row for each zone of an open tender, and each bidder's own list.
+"""The tender board as it is listed: a small row for each zone of an open tender.
 
 A row holds what a list shows and no more, so that opening the board reads a few kilobytes however many are open.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+
+from pynamodb.expressions.condition import Condition
 
 from chalicelib.domain.claim.facts import Kind
 from chalicelib.domain.matching import facts
 from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender.state import Tender
-from chalicelib.store import codec, plain, providers, streams, table
+from chalicelib.store import board_counts, codec, own_bids, plain, providers, streams, table
 from chalicelib.store.writing import Writing
 
 EVERYWHERE = "FR"
-PAGE = 25
-KEPT = timedelta(days=400)  # how long a bidder finds his bid again
+PAGE = 40
+NEWEST = 50  # newly posted ones that are told at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Mine:
-    """That a provider bid on a tender: never what."""
-
-    tender_id: str
-    seal: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """Some rows, those that close first in front, and where the next page begins (None on the last)."""
 
@@ -53,58 +46,90 @@ class Page:
     cursor: str | None
 
 
-def page(now: datetime, zone: str = EVERYWHERE, cursor: str = "", most: int = PAGE) -> Page:
-    """Open tenders of a département, or everywhere: one Query."""
-    after = table.Item.board_sk > max(streams.stamp(now), cursor)
-    items = list(table.PlainItem.board.query(f"open#{zone}", after, limit=most, page_size=most))
-    rows = tuple(codec.load(item.body, Row) for item in items)
-    return Page(rows, str(items[-1].board_sk) if len(items) == most else None)
+@dataclass(frozen=True, slots=True)
+class Onlooker:
+    """Who looks at the board: his profile, as matching knows him, where he has bid, how many are open by zone."""
+
+    known: providers.Provider
+    matched: facts.Provider
+    bid_on: frozenset[str]
+    counts: board_counts.Counts
 
 
-def bidder(
-    provider_id: str, on: date, rows: Iterable[Row]
-) -> tuple[tuple[providers.Provider, facts.Provider] | None, frozenset[str]]:
-    """Who looks at the board, and on which of its tenders he has bid: one BatchGetItem."""
-    keys = {_mine_key(provider_id, row.tender_id): row.tender_id for row in rows}
-    known, there = providers.candidate_and(provider_id, on, keys)
-    return known, frozenset(keys[key] for key in there)
+def page(
+    now: datetime, zone: str = EVERYWHERE, cursor: str = "", most: int = PAGE, until: datetime | None = None
+) -> Page:
+    """Open tenders of a département, or everywhere, perhaps only those that close by then: one Query."""
+    after = max(streams.stamp(now), cursor)
+    keys: Condition = table.Item.board_sk > after
+    if until is not None:
+        keys = table.Item.board_sk.between(f"{after}\0", max(f"{after}\0", f"{streams.stamp(until)}~"))
+    items = list(table.PlainItem.board.query(f"open#{zone}", keys, limit=most, page_size=most))
+    return Page(_rows(items), str(items[-1].board_sk) if len(items) == most else None)
 
 
-def mine(provider_id: str) -> list[tuple[Mine, Tender]]:
-    """His own bids, the newest first, each with its tender: one Query and a read of each tender's card."""
-    begins = table.PlainItem.sk.startswith("bid#")
-    items = table.PlainItem.query(f"provider#{provider_id}", begins, limit=plain.MOST)
-    bids = sorted((codec.load(item.body, Mine) for item in items), key=lambda bid: bid.at, reverse=True)
-    cards = table.CardItem.batch_get([(streams.TENDER.pk(bid.tender_id), "card") for bid in bids]) if bids else ()
-    tenders = {tender.id: tender for tender in (codec.load(card.body, Tender) for card in cards)}
-    return [(bid, tenders[bid.tender_id]) for bid in bids if bid.tender_id in tenders]
+def fresh(since: datetime, now: datetime, zone: str = EVERYWHERE, most: int = NEWEST) -> tuple[Row, ...]:
+    """What was posted after ``since`` and is open yet, the newest first: one Query."""
+    after = table.Item.owner_sk > f"{streams.stamp(since)}~"
+    items = table.PlainItem.owner.query(f"posted#{zone}", after, scan_index_forward=False, limit=most, page_size=most)
+    return tuple(row for row in _rows(items) if row.closes_at > now)
+
+
+def onlooker(provider_id: str, on: date, rows: Iterable[Row]) -> Onlooker | None:
+    """Who looks at these rows: one BatchGetItem; None for who is no provider."""
+    marks = own_bids.mark_keys(provider_id, {row.closes_at for row in rows})
+    known, items = providers.candidate_and(provider_id, on, [board_counts.KEY, *marks])
+    if known is None:
+        return None
+    counts = board_counts.load(items.pop(board_counts.KEY, None))
+    return Onlooker(*known, own_bids.marked(items.values()), counts)
+
+
+def cursor_of(row: Row) -> str:
+    """Where a page begins that follows on this row."""
+    return f"{streams.stamp(row.closes_at)}#{row.tender_id}"
 
 
 def write(before: Tender | None, event: e.Event, after: Tender, at: datetime, writing: Writing) -> None:
     """Add to a command's transaction what the event changes in these lists."""
     match event:
-        case e.TenderPosted() | e.PartDropped():
-            _list(after.id, before, after if after.status == "open" else None, writing)
-        case e.BidPlaced(_, provider_id, seal):
-            bid = Mine(after.id, seal, at)
-            writing.put(plain.item_of(bid, *_mine_key(provider_id, after.id), at + KEPT))
-        case e.BidWithdrawn(provider_id) | e.TenderDeclined(provider_id):
-            writing.delete(table.PlainItem(*_mine_key(provider_id, after.id)))
-        case e.EnoughBids() | e.TenderRanked() | e.TenderCancelled() if before is not None and before.status == "open":
-            _list(after.id, before, None, writing)
+        case e.TenderPosted() | e.PartDropped() | e.EnoughBids() | e.TenderRanked() | e.TenderCancelled():
+            _list(before, after, at if isinstance(event, e.TenderPosted) else None, writing)
         case _:
-            pass
+            own_bids.write(before, event, after, at, writing)
 
 
-def _list(tender_id: str, before: Tender | None, after: Tender | None, writing: Writing) -> None:
-    """The rows of its zones as they are now; what the old one said elsewhere goes."""
-    rows = {zone: _row(after) for zone in _zones(after)} if after else {}
-    for zone in (_zones(before) if before else set()) - rows.keys():
-        writing.delete(table.PlainItem(f"tender#{tender_id}", f"row#{zone}"))
-    for zone, row in rows.items():
-        item = plain.item_of(row, f"tender#{tender_id}", f"row#{zone}")
-        item.board_pk, item.board_sk = f"open#{zone}", f"{streams.stamp(row.closes_at)}#{row.tender_id}"
+def items(tender: Tender, posted_at: datetime | None) -> list[table.PlainItem]:
+    """Its rows as they are kept, one for each zone; ``posted_at`` when it is new on the board."""
+    row = _row(tender)
+    return [_item(row, zone, posted_at) for zone in sorted(_zones(tender))]
+
+
+def _list(before: Tender | None, after: Tender, posted_at: datetime | None, writing: Writing) -> None:
+    """The rows of its zones as they are now; what the old one said elsewhere goes; both are counted."""
+    stood = _zones(before) if before and before.status == "open" else set()
+    stands = _zones(after) if after.status == "open" else set()
+    for zone in sorted(stood - stands):
+        writing.delete(table.PlainItem(*_key(after.id, zone)))
+    for item in items(after, posted_at) if stands else ():
         writing.put(item)
+    board_counts.write(after.id, stands - stood, stood - stands, writing)
+
+
+def _item(row: Row, zone: str, posted_at: datetime | None) -> table.PlainItem:
+    item = plain.item_of(row, *_key(row.tender_id, zone))
+    item.board_pk, item.board_sk = f"open#{zone}", cursor_of(row)
+    if posted_at is not None:
+        item.owner_pk, item.owner_sk = f"posted#{zone}", f"{streams.stamp(posted_at)}#{row.tender_id}"
+    return item
+
+
+def _rows(found: Iterable[table.PlainItem]) -> tuple[Row, ...]:
+    return tuple(codec.load(item.body, Row) for item in found)
+
+
+def _key(tender_id: str, zone: str) -> tuple[str, str]:
+    return f"tender#{tender_id}", f"row#{zone}"
 
 
 def _zones(tender: Tender) -> set[str]:
@@ -127,7 +152,3 @@ def _row(tender: Tender) -> Row:
         evidence=sum(brief.evidence for brief in tender.briefs),
         closes_at=tender.closes_at,
     )
-
-
-def _mine_key(provider_id: str, tender_id: str) -> tuple[str, str]:
-    return f"provider#{provider_id}", f"bid#{tender_id}"

@@ -36,15 +36,18 @@ def candidates(ids: Iterable[str], on: date) -> list[tuple[Provider, facts.Provi
 
 def candidate_and(
     provider_id: str, on: date, keys: Iterable[tuple[str, str]]
-) -> tuple[tuple[Provider, facts.Provider] | None, set[tuple[str, str]]]:
-    """One provider as ``candidates`` knows him, and which of these 99 items at most there are: one BatchGetItem."""
+) -> tuple[tuple[Provider, facts.Provider] | None, dict[tuple[str, str], table.Item]]:
+    """One provider as ``candidates`` knows him, and what there is of 99 other items at most: one BatchGetItem.
+
+    For pages: read without waiting for the newest, at half the price.
+    """
     wanted = [(f"provider#{provider_id}", "profile"), *keys][: plain.MOST]
-    items = {(item.pk, item.sk): item for item in table.Item.batch_get(wanted, consistent_read=True)}
+    items = {(item.pk, item.sk): item for item in table.Item.batch_get(wanted)}
     item = items.pop(wanted[0], None)
     if not isinstance(item, table.ProviderItem):
-        return None, set(items)
+        return None, items
     profile = codec.load(item.body, Provider)
-    return (profile, _counted(profile, item, on)), set(items)
+    return (profile, _counted(profile, item, on)), items
 
 
 def save(value: Provider, open_slots: int | None = None) -> None:

@@ -3,7 +3,13 @@
 from functools import cache
 from typing import Any
 
-from pynamodb.attributes import BinaryAttribute, DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BinaryAttribute,
+    DiscriminatorAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
 from pynamodb.connection.table import TableConnection
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
@@ -155,6 +161,12 @@ class MarkItem(Item, discriminator="mark"):
 
 class PlainItem(Item, discriminator="plain"):
     """People, links, drafts, bids: one value as JSON, with a version of its own."""
+
+
+class SetItem(Item, discriminator="set"):
+    """Ids that come and go by themselves, without reading what is there."""
+
+    ids = UnicodeSetAttribute(null=True)
 
 
 class ProviderItem(Item, discriminator="provider"):

@@ -1,24 +1,22 @@
-"""The door of the tender board: open calls, the published formula, one's own sealed bid, the result."""
+"""One call for bids: the published formula, one's own sealed bid, after the closing the result."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
 from chalice.app import Blueprint, Response
 
-from chalicelib import ambient, countries
+from chalicelib import ambient
 from chalicelib.domain import pricing
 from chalicelib.domain.matching import facts as matching
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender import facts, formula
 from chalicelib.domain.tender.state import Tender
-from chalicelib.store import board as boards
 from chalicelib.store import providers, views
-from chalicelib.web import door, receipts, speaking, wishes
+from chalicelib.web import door, receipts, speaking
 
 routes = Blueprint(__name__)
 
-MOST = 200  # rows looked through for a filter
 DAYS = 3  # promised delay of the first contact, unless he says otherwise
 WORK_DAYS = 90  # and how long he works on it
 BAND_BPS = 500  # the winner's price is told to the nearest five points
@@ -39,45 +37,6 @@ class Sum:
     def net_cents(self) -> int:
         """The sum behind the rank."""
         return sum(term.cents for term in self.terms)
-
-
-@door.page(routes, "/appels-offres", who="provider")
-def board(call: door.Call) -> Response:
-    """Open calls, closing soonest first; filtered by the address, so that a filter can be kept as a bookmark."""
-    now, wanted = ambient.now(), wishes.read(call)
-    found = boards.page(now, wanted.zone or boards.EVERYWHERE, wanted.cursor, MOST if wanted.narrow else boards.PAGE)
-    shown = [row for row in found.rows if wanted.fits(row, now)]
-    who, own = boards.bidder(call.who.session.org_id, ambient.today(), shown)
-    if who is None:
-        raise Refused(Reason.NOT_FOUND)
-    known, matched = who
-    return call.page(
-        "tenders/board.html",
-        rows=[(row, matched.km_to(row.lat, row.lon), row.tender_id in own) for row in shown],
-        wanted=wanted,
-        departements=countries.by_code("fr").departements(),
-        cursor=found.cursor,
-        vetted=known.vetted(ambient.today()),
-        now=now,
-        tomorrow=now + timedelta(days=1),
-        soon=now + wishes.SOON,
-        **speaking.for_page(call),
-    )
-
-
-@door.page(routes, "/appels-offres/miennes", who="provider")
-def mine(call: door.Call) -> Response:
-    """His own bids, the newest first, with what became of them."""
-    now, own = ambient.now(), call.who.session.org_id
-    bids = [(bid, tender, rank_of(tender, own)) for bid, tender in boards.mine(own)]
-    return call.page(
-        "tenders/mine.html",
-        bids=bids,
-        viewer_id=own,
-        now=now,
-        tomorrow=now + timedelta(days=1),
-        **speaking.for_page(call),
-    )
 
 
 @door.page(routes, "/appels-offres/{tender_id}", who="provider")

@@ -1,55 +1,48 @@
-"""What a bidder looks for on the board, read from the address, so that a filter can be kept as a bookmark."""
+"""A bidder's filter in the address of a page, so that it can be kept as a bookmark; and where a list goes on."""
 
 import re
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Literal
+from collections.abc import Callable
+from urllib.parse import urlencode
 
 from chalicelib import countries
-from chalicelib.store import board
-from chalicelib.web import door
+from chalicelib.store.wanted import Wanted
 
-SOON = timedelta(hours=24)
 CURSOR = re.compile(r"[0-9TZ:.-]{10,40}#ten_[0-9A-Za-z]{1,40}")
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """A département, euros, days, a kind of debtor; empty and zero ask for nothing."""
-
-    zone: str
-    least: int
-    oldest: int
-    kind: Literal["", "company", "consumer"]
-    soon: bool
-    cursor: str
-
-    @property
-    def narrow(self) -> bool:
-        """Whether anything but the zone is asked for, so that many rows must be looked through."""
-        return bool(self.least or self.oldest or self.kind or self.soon)
-
-    def fits(self, row: board.Row, now: datetime) -> bool:
-        """Whether that call is what he looks for."""
-        return (
-            row.total_cents >= 100 * self.least
-            and (not self.oldest or row.oldest_due_days <= self.oldest)
-            and (not self.kind or self.kind in row.kinds)
-            and (not self.soon or row.closes_at <= now + SOON)
-        )
-
-
-def read(call: door.Call) -> Wishes:
-    """The filter of the address; what makes no sense asks for nothing."""
-    zone, kind, cursor = call.query("departement").upper(), call.query("genre"), call.query("suite")
-    return Wishes(
+def read(value: Callable[[str], str]) -> Wanted:
+    """The filter of an address or a form; what makes no sense asks for nothing."""
+    zone, kind = value("departement").upper(), value("genre")
+    return Wanted(
         zone=zone if zone in countries.by_code("fr").departements() else "",
-        least=_number(call.query("minimum")),
-        oldest=_number(call.query("age")),
+        least=_number(value("minimum")),
+        oldest=_number(value("age")),
         kind="company" if kind == "company" else "consumer" if kind == "consumer" else "",
-        soon=bool(call.query("bientot")),
-        cursor=cursor if CURSOR.fullmatch(cursor) else "",
+        soon=bool(value("bientot")),
     )
+
+
+def cursor(text: str) -> str:
+    """Where a page begins; empty for what is none."""
+    return text if CURSOR.fullmatch(text) else ""
+
+
+def fields(wanted: Wanted) -> dict[str, str]:
+    """The filter as the fields of an address or a form; what asks for nothing is left out."""
+    told = {
+        "departement": wanted.zone,
+        "genre": wanted.kind,
+        "minimum": str(wanted.least or ""),
+        "age": str(wanted.oldest or ""),
+        "bientot": "yes" if wanted.soon else "",
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def address(wanted: Wanted, path: str = "/appels-offres", **more: str) -> str:
+    """A page of the board with that filter."""
+    query = urlencode({**fields(wanted), **more})
+    return f"{path}?{query}" if query else path
 
 
 def _number(text: str) -> int:

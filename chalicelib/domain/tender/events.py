@@ -212,6 +212,5 @@ QUIET = frozenset(
         "TenderDeclined",
         "EnoughBids",
         "AwardPassed",
-        "PartDropped",
     }
 )
