@@ -76,6 +76,7 @@ class Reason(StrEnum):
     OTHER_ACCOUNT = "other_account"  # the payment provider tells of money on an account that is not this claim's
     # tenders
     TENDER_CLOSED = "tender_closed"
+    TENDER_FULL = "tender_full"
     BID_INVALID = "bid_invalid"
     BIDS_ARE_IN = "bids_are_in"  # how it closes is fixed once somebody has bid
     TARIFFED_ACT = "tariffed_act"  # nobody bids on an act whose price the law fixes

@@ -51,7 +51,8 @@ def wake(of: str, at: datetime, key: str) -> tuple[object, ...]:
     tender = journal.load(streams.TENDER, of) or tender
     opened = unsealing.opened(tender)
     order = c.CloseTender(tender_id=of, by=SYSTEM, at=at, opened=opened.ranked, left_out=opened.left_out)
-    return handle.tender(order, key=key, also=bid_box.also_open(of, opened.bids)).events
+    bid_box.keep_opened(of, opened.bids)
+    return handle.tender(order, key=key).events
 
 
 def accepted(line: Recorded) -> None:

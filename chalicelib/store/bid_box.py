@@ -71,9 +71,14 @@ def load(data: bytes) -> Bid | None:
         return None
 
 
-def also_open(tender_id: str, bids: dict[str, Bid]) -> list[plain.Also]:
-    """What was opened at closing, for the creditor to compare: the notes are in no event."""
-    return [plain.also_put(bid, f"tender#{tender_id}", f"opened#{bid_id}") for bid_id, bid in bids.items()]
+def keep_opened(tender_id: str, bids: dict[str, Bid]) -> None:
+    """What was opened, for the creditor to compare: the notes are in no event.
+
+    Before the closing is told, as it may be more than one transaction holds; until then nobody looks for it.
+    """
+    with table.PlainItem.batch_write() as batch:
+        for bid_id, bid in bids.items():
+            batch.save(plain.item_of(bid, f"tender#{tender_id}", f"opened#{bid_id}"))
 
 
 def opened(tender: Tender) -> dict[str, Bid]:

@@ -9,6 +9,8 @@ from chalicelib.domain.tender import facts, guards
 from chalicelib.domain.tender.facts import Bid, Brief
 from chalicelib.domain.tender.state import Tender
 
+MOST_BIDS = 500  # that many lie in one card, whatever the lot
+
 
 def place(tender: Tender, order: c.PlaceBid) -> list[e.Event]:
     """Only the seal is journalled. As many bids as the creditor wanted close the tender at once."""
@@ -23,6 +25,8 @@ def place(tender: Tender, order: c.PlaceBid) -> list[e.Event]:
         raise Refused(Reason.BID_INVALID, field="independent")
     placed = e.BidPlaced(order.bid_id, order.by.id, order.seal)
     number = len(tender.bids) + (known is None)
+    if number > MOST_BIDS:
+        raise Refused(Reason.TENDER_FULL)
     enough = tender.early_at is not None and number >= tender.early_at
     return [placed, e.EnoughBids(order.at)] if enough else [placed]
 

@@ -146,6 +146,13 @@ SENTENCES: dict[Reason, Sentence] = {
         "This tender is closed.",
         "Your rank and the calculation are on its page. Other tenders are open.",
     ),
+    Reason.TENDER_FULL: Sentence(
+        409,
+        "Cinq cents offres sont déjà déposées sur cet appel.",
+        "Nous n'en prenons pas davantage. D'autres appels sont ouverts.",
+        "Five hundred bids lie in this tender already.",
+        "We take no more. Other tenders are open.",
+    ),
     Reason.BIDS_ARE_IN: Sentence(
         409,
         "Des offres sont déjà arrivées.",
