@@ -1,9 +1,11 @@
 """Sealed bids, kept apart from the journal: encrypted until the tender closes, then for its creditor to read."""
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.tender.commands import PlaceBid
+from chalicelib.domain.tender.events import RankedBid
 from chalicelib.domain.tender.facts import Bid
 from chalicelib.domain.tender.state import Tender
 from chalicelib.store import codec, plain, table
@@ -81,9 +83,10 @@ def keep_opened(tender_id: str, bids: dict[str, Bid]) -> None:
             batch.save(plain.item_of(bid, f"tender#{tender_id}", f"opened#{bid_id}"))
 
 
-def opened(tender: Tender) -> dict[str, Bid]:
-    """The opened bids of the ranking by the id of the bid, notes included; empty before the closing."""
-    keys = [(f"tender#{tender.id}", f"opened#{bid.bid_id}") for bid in tender.ranking[: plain.MOST]]
+def opened(tender: Tender, of: Sequence[RankedBid] | None = None) -> dict[str, Bid]:
+    """Opened bids of the ranking (the first hundred, or those) by id, notes included; none before the closing."""
+    shown = tender.ranking if of is None else of
+    keys = [(f"tender#{tender.id}", f"opened#{bid.bid_id}") for bid in shown[: plain.MOST]]
     return {sk.split("#", 1)[1]: bid for (_, sk), bid in plain.get_many(Bid, keys).items()}
 
 

@@ -87,8 +87,11 @@ def _claim_due(claim: Claim) -> datetime | None:
 
 
 def _tender_lists(tender: Tender) -> dict[str, str | None]:
-    wakes_at = tender.wakes_at()
+    """A lot of several creditors stands on nobody's list: each finds it through his claim."""
+    wakes_at, (first, *more) = tender.wakes_at(), sorted(tender.creditor_ids)
     return {
+        "owner_pk": None if more else f"tenders#{first}",
+        "owner_sk": None if more else f"{stamp(tender.closes_at)}#{tender.id}",
         "due_shard": f"{TENDERS}{shard(tender.id)}" if wakes_at else None,
         "due_at": stamp(wakes_at) if wakes_at else None,
     }

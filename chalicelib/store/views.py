@@ -1,5 +1,6 @@
 """What each person may see: lists by one Query, files by one GetItem. Another's file is not found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,14 @@ class Page:
     """Some cards of a list, and the cursor of the next page (None on the last)."""
 
     claims: tuple[Claim, ...]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """Some of a creditor's tenders, and the cursor of the next page (None on the last)."""
+
+    tenders: tuple[Tender, ...]
     cursor: str | None
 
 
@@ -51,6 +60,20 @@ def creditor_claims(creditor_id: str, cursor: str | None = None) -> Page:
         f"creditor#{creditor_id}", before, scan_index_forward=False, limit=PAGE, page_size=PAGE
     )
     return _page(list(found), "owner_sk")
+
+
+def creditor_tenders(creditor_id: str, cursor: str | None = None) -> Calls:
+    """A creditor's tenders, those that close last in front: one Query."""
+    before = table.Item.owner_sk < cursor if cursor else None
+    items = list(
+        table.CardItem.owner.query(
+            f"tenders#{creditor_id}", before, scan_index_forward=False, limit=PAGE, page_size=PAGE
+        )
+    )
+    return Calls(
+        tuple(codec.load(item.body, Tender) for item in items),
+        str(items[-1].owner_sk) if len(items) == PAGE else None,
+    )
 
 
 def recent_claims(month: str, cursor: str | None = None) -> Page:
@@ -94,6 +117,21 @@ def tender(tender_id: str) -> Tender:
     if found is None:
         raise Refused(Reason.NOT_FOUND)
     return found
+
+
+def own_tender(viewer: Session, tender_id: str) -> Tender:
+    """A tender of his own claims. Raises Refused(NOT_FOUND): a stranger learns nothing."""
+    found = tender(tender_id)
+    if viewer.org_id not in found.creditor_ids:
+        raise Refused(Reason.NOT_FOUND)
+    return found
+
+
+def claims_of(viewer: Session, claim_ids: Iterable[str]) -> list[Claim]:
+    """Those of these claims that this visitor may see whole, in that order: one BatchGetItem."""
+    keys = [(streams.CLAIM.pk(claim_id), "card") for claim_id in claim_ids]
+    cards = {item.pk: codec.load(item.body, Claim) for item in table.CardItem.batch_get(keys)} if keys else {}
+    return [cards[pk] for pk, _ in keys if pk in cards and _may_see(viewer, cards[pk])]
 
 
 def offer(provider_id: str, claim_id: str) -> OfferCard | None:

@@ -6,6 +6,7 @@ from chalicelib import ambient, countries, handle
 from chalicelib.countries.fr.papers import mandate as mandates
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.state import Claim, Mandate
+from chalicelib.domain.claim.terms import Terms
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, printer
 from chalicelib.react import files, mandating
@@ -30,11 +31,42 @@ def sign(call: door.Call, claim_id: str) -> Response:
     claim = views.claim(call.who.session, claim_id)
     if not claim.outgrown or claim.mandate is None:
         return pages.see_other(f"/creances/{claim_id}")
-    problems = _unsigned(call)
+    problems = unsigned(call)
     if problems:
         return _page(call, claim, problems)
-    _sign(call, claim, claim.mandate)
+    sign_again(call, claim, claim.mandate, claim.terms or claim.mandate.terms, call.key)
     return pages.see_other(f"/creances/{claim_id}")
+
+
+def unsigned(call: door.Call) -> list[tuple[str, str]]:
+    """What is missing of his signature, by field."""
+    _ = wording.catalog(call.lang).gettext
+    problems = []
+    if not call.form.get("signer"):
+        problems.append(("signer", _("Écrivez votre nom : il figure sur le mandat.")))
+    if call.form.get("checked") != "yes":
+        problems.append(("checked", sentences.say(Refused(Reason.NOT_CHECKED), call.lang).advice))
+    return problems
+
+
+def sign_again(call: door.Call, claim: Claim, before: Mandate, terms: Terms, key: str) -> None:
+    """The annex at that price is printed, kept and signed, in one transaction. Raises Refused."""
+    at, who = ambient.now(), call.who
+    proof = f"connexion par un lien reçu à son adresse e-mail, utilisateur {who.session.user_id}"
+    kept = signatures.Signature(call.form["signer"], "habilité à l’engager", at, proof, call.address)
+    paper = _paper(claim, terms, kept)
+    sha256 = documents.put(printer.render(paper.template, paper.to_print(), at), PDF)
+    order = c.SignMandate(
+        claim_id=claim.id,
+        by=who.actor,
+        at=at,
+        document=sha256,
+        route=before.route,
+        terms=terms,
+        ceiling_cents=paper.ceiling_cents,
+    )
+    listed = papers.Paper("mandate", sha256, at, claim.reference)
+    handle.claim(order, key=key, also=(papers.also_add(claim.id, listed), signatures.also_keep(claim.id, kept)))
 
 
 def _page(call: door.Call, claim: Claim, problems: list[tuple[str, str]]) -> Response:
@@ -53,36 +85,7 @@ def _page(call: door.Call, claim: Claim, problems: list[tuple[str, str]]) -> Res
     )
 
 
-def _unsigned(call: door.Call) -> list[tuple[str, str]]:
-    _ = wording.catalog(call.lang).gettext
-    problems = []
-    if not call.form.get("signer"):
-        problems.append(("signer", _("Écrivez votre nom : il figure sur le mandat.")))
-    if call.form.get("checked") != "yes":
-        problems.append(("checked", sentences.say(Refused(Reason.NOT_CHECKED), call.lang).advice))
-    return problems
-
-
-def _sign(call: door.Call, claim: Claim, before: Mandate) -> None:
-    at, who = ambient.now(), call.who
-    proof = f"connexion par un lien reçu à son adresse e-mail, utilisateur {who.session.user_id}"
-    kept = signatures.Signature(call.form["signer"], "habilité à l’engager", at, proof, call.address)
-    paper = _paper(claim, before, kept)
-    sha256 = documents.put(printer.render(paper.template, paper.to_print(), at), PDF)
-    order = c.SignMandate(
-        claim_id=claim.id,
-        by=who.actor,
-        at=at,
-        document=sha256,
-        route=before.route,
-        terms=before.terms,
-        ceiling_cents=paper.ceiling_cents,
-    )
-    listed = papers.Paper("mandate", sha256, at, claim.reference)
-    handle.claim(order, key=call.key, also=(papers.also_add(claim.id, listed), signatures.also_keep(claim.id, kept)))
-
-
-def _paper(claim: Claim, before: Mandate, kept: signatures.Signature) -> mandates.Mandate:
+def _paper(claim: Claim, terms: Terms, kept: signatures.Signature) -> mandates.Mandate:
     """The annex for what is owed now: with the mandatary's name when he has the claim already."""
     creditor, debtor = people.creditor(claim.creditor_id), casefile.debtor_of(claim)
     if creditor is None:
@@ -95,7 +98,7 @@ def _paper(claim: Claim, before: Mandate, kept: signatures.Signature) -> mandate
         debtor=files.party(debtor.name, debtor.address, debtor.siren),
         debt=claim.debt,
         mandatary=mandating.named(holder, kept.at) if holder else mandating.open_call(),
-        terms=claim.terms or before.terms,
+        terms=terms,
         payout_days=mandating.PAYOUT_DAYS,
         framework=mandating.framework_of(claim, kept.at),
         ceiling_cents=mandates.ceiling(law.composition(claim.debt, law.day(kept.at)).total_cents),

@@ -8,7 +8,9 @@ from chalicelib.domain.refusals import Reason, Refused
 
 #: Who may close with which code; paid comes from the money alone.
 ALLOWED: dict[str, frozenset[c.ClosingCode]] = {
-    "creditor": frozenset({"paid_directly", "settled", "disputed_upheld", "withdrawn", "insolvent"}),
+    "creditor": frozenset(
+        {"paid_directly", "settled", "disputed_upheld", "withdrawn", "insolvent", "not_worth_pursuing"}
+    ),
     "provider": frozenset({"not_found", "insolvent", "not_worth_pursuing"}),
     "operator": frozenset({"disputed_upheld", "time_barred", "insolvent", "withdrawn"}),
 }

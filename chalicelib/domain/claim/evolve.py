@@ -87,8 +87,12 @@ def _filing(
 
 
 def _signed(claim: Claim, mandate: Mandate) -> Claim:
-    """Signed for the first time it opens the search; signed again it changes nothing but the paper and its bound."""
+    """Signed for the first time it opens the search; signed again it changes nothing but the paper and its bound.
+
+    While nobody has the claim and it is called for, the price that is signed last counts.
+    """
     if claim.mandate is not None:
-        return replace(claim, mandate=mandate, outgrown=False)
+        terms = mandate.terms if claim.status == "tendered" else claim.terms
+        return replace(claim, mandate=mandate, outgrown=False, terms=terms)
     status: Status = "tendered" if mandate.route == "tender" else "seeking"
     return replace(claim, status=status, mandate=mandate, terms=mandate.terms)

@@ -41,7 +41,10 @@ def sign_mandate(claim: Claim, order: c.SignMandate) -> list[e.Event]:
     guards.creditor(claim, order.by)
     if claim.mandate and claim.mandate.document == order.document:
         return []
-    if not claim.outgrown:
+    if not claim.outgrown and claim.status == "tendered" and order.route == "tender":
+        if order.terms == claim.terms:
+            return []  # called for anew, at another price, when nobody answered its tender
+    elif not claim.outgrown:
         guards.status(claim, "admitted")
     guards.open_claim(claim)
     guards.solvent(claim)

@@ -51,7 +51,7 @@ def choose(tender: Tender, order: c.ChooseBid) -> list[e.Event]:
         return []
     if tender.status != "ranked":
         raise Refused(Reason.WRONG_MOMENT)
-    left = _left(tender)
+    left = remaining(tender)
     chosen = next((bid for bid in left if bid.bid_id == order.bid_id), None)
     if chosen is None:
         raise Refused(Reason.NOT_FOUND)
@@ -59,6 +59,11 @@ def choose(tender: Tender, order: c.ChooseBid) -> list[e.Event]:
         raise Refused(Reason.MISSING_FIELD, field="reason")
     reason = order.reason if chosen != left[0] else None
     return [_award(tender.ranking, chosen, order.at, "creditor", reason)]
+
+
+def remaining(tender: Tender, *gone: str) -> tuple[e.RankedBid, ...]:
+    """The ranked bids that may still win, best first."""
+    return tuple(bid for bid in tender.ranking if bid.bid_id not in {*tender.passed, *gone})
 
 
 def accept(tender: Tender, order: c.AcceptAward) -> list[e.Event]:
@@ -96,7 +101,7 @@ def wake(tender: Tender, order: c.WakeTender) -> list[e.Event]:
     if due is None or order.at < due:
         return []
     if tender.status == "ranked":
-        return [_award(tender.ranking, _left(tender)[0], order.at, "formula")]
+        return [_award(tender.ranking, remaining(tender)[0], order.at, "formula")]
     if tender.status == "awarded" and tender.award:
         return [e.AwardPassed(tender.award.provider_id, "silence"), _next(tender, order.at)]
     return [e.TenderReturned("express")] if tender.status == "empty" else []
@@ -112,13 +117,9 @@ def send_back(tender: Tender, order: c.ReturnTender) -> list[e.Event]:
     return [e.TenderReturned(order.way)]
 
 
-def _left(tender: Tender, *gone: str) -> tuple[e.RankedBid, ...]:
-    return tuple(bid for bid in tender.ranking if bid.bid_id not in {*tender.passed, *gone})
-
-
 def _next(tender: Tender, at: datetime) -> e.Event:
     gone = (tender.award.bid_id,) if tender.award else ()
-    left = _left(tender, *gone)
+    left = remaining(tender, *gone)
     return _award(tender.ranking, left[0], at, "passed_on") if left else _empty(tender, at)
 
 

@@ -6,7 +6,7 @@ from typing import Literal, assert_never
 
 from chalicelib.domain.tender import chain
 from chalicelib.domain.tender import events as e
-from chalicelib.domain.tender.facts import Brief, Bundle, Part
+from chalicelib.domain.tender.facts import Brief, Bundle, Cancellation, Part, Way
 
 Status = Literal["drafted", "open", "ranked", "awarded", "accepted", "empty", "returned", "cancelled"]
 
@@ -61,6 +61,8 @@ class Tender:
     award: Award | None = None
     bundle: Bundle | None = None  # of a lot that its creditor made
     decide_by: datetime | None = None  # nobody answered: the creditor says until then what becomes of it
+    way: Way | None = None  # and what he said
+    why: Cancellation | None = None  # it was taken off the board
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
@@ -185,10 +187,10 @@ def _decided(
             return replace(tender, status="accepted")
         case e.TenderEmpty(decide_by):
             return replace(tender, status="empty", award=None, decide_by=decide_by)
-        case e.TenderReturned():
-            return replace(tender, status="returned")
-        case e.TenderCancelled():
-            return replace(tender, status="cancelled", award=None)
+        case e.TenderReturned(way):
+            return replace(tender, status="returned", way=way)
+        case e.TenderCancelled(why):
+            return replace(tender, status="cancelled", award=None, why=why)
         case _:
             assert_never(event)
 
