@@ -107,6 +107,7 @@ ROUTES = (
     Route("POST", "/appels-offres/{tender_id}/retirer", "provider", "bidding"),
     Route("POST", "/appels-offres/{tender_id}/decliner", "provider", "bidding"),
     Route("POST", "/appels-offres/{tender_id}/accepter", "provider", "bidding"),
+    Route("POST", "/appels-offres/{tender_id}/demander", "provider", "asking"),
     Route("GET", "/d/{token}", "anyone", "debtor"),
     Route("GET", "/dossier", "debtor", "debtor"),
     Route("POST", "/dossier/code", "debtor", "debtor"),

@@ -13,7 +13,7 @@ from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender import facts, formula
 from chalicelib.domain.tender.state import Tender
 from chalicelib.store import providers, views
-from chalicelib.web import door, receipts, speaking
+from chalicelib.web import door, receipts, speaking, threads
 
 routes = Blueprint(__name__)
 
@@ -76,6 +76,7 @@ def page(call: door.Call, call_for: Tender, errors: dict[str, str] | None = None
         now=now,
         tomorrow=now + timedelta(days=1),
         done=call.query("fait"),
+        **threads.values(call, call_for),
         **speaking.for_page(call),
     )
 

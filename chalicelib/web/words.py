@@ -11,6 +11,7 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import facts, terms
 from chalicelib.domain.matching import facts as matching_facts
 from chalicelib.domain.tender import facts as tender
+from chalicelib.domain.tender import traces
 from chalicelib.store import proceedings
 from chalicelib.templating import wording
 
@@ -148,6 +149,14 @@ LISTS: dict[str, dict[str, str]] = {
         "note": _("son mot m'a convaincu"),
         "other": _("autre raison"),
     },
+    "hidden": {
+        "phone": _("numéro de téléphone"),
+        "mail": _("adresse e-mail"),
+        "link": _("lien ou compte en ligne"),
+        "account": _("compte bancaire"),
+        "company_number": _("numéro d'entreprise"),
+        "name": _("nom"),
+    },
     "purpose": {
         "principal": _("Principal"),
         "interest": _("Intérêts de retard"),
@@ -223,6 +232,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "bundle": get_args(tender.Bundle),
     "no": (*get_args(tender.Decline), "silence"),
     "choice": get_args(tender.Choice),
+    "hidden": get_args(traces.Kind),
     "purpose": get_args(ledger.Purpose),
     "procedure": get_args(proceedings.Procedure),
     "nature": get_args(facts.Nature),
