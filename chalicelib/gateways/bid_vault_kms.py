@@ -1,5 +1,6 @@
 """Sealed bids under a symmetric key of AWS KMS; the context is authenticated and stands in the audit trail."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -35,7 +36,8 @@ class Key:
 
 @cache
 def _client(region: str) -> "KMSClient":
-    """One for the life of the process."""
+    """One for the life of the process. What botocore says at DEBUG holds whole requests, bids in clear: never said."""
     import boto3
 
+    logging.getLogger("botocore").setLevel(logging.INFO)
     return boto3.client("kms", region_name=region)
