@@ -10,3 +10,7 @@ GAP_LOG = 0.06  # a covering bid stays at least that far above the one that is t
 GAP_SHARE = 0.6  # in at least that part of what they share
 GAP_CHANCE = 0.5  # how often three honest bidders are that far apart, at the most
 AGAIN = 2  # a case that was dismissed waits again when that many times as many tenders show it
+
+#: What ``make bench`` measured of them, rounded to their disadvantage; a test holds them to it.
+SEEN = 0.94  # of rigged tenders
+WRONGED = 0.004  # of honest ones
