@@ -79,6 +79,7 @@ class Reason(StrEnum):
     TENDER_FULL = "tender_full"
     BID_INVALID = "bid_invalid"
     BIDS_ARE_IN = "bids_are_in"  # how it closes is fixed once somebody has bid
+    LOT_TOO_SMALL = "lot_too_small"  # somebody has bid on its claims, or they are gone
     TARIFFED_ACT = "tariffed_act"  # nobody bids on an act whose price the law fixes
     # the door
     KEY_REUSED = "key_reused"

@@ -24,6 +24,11 @@ def of(claim: Claim) -> facts.Brief:
     return facts.Brief(claim.place, claim.debt.debtor_kind, total, age, len(claim.evidence), highest, floor)
 
 
+def part(claim: Claim) -> facts.Part:
+    """The claim as a part of a tender."""
+    return facts.Part(claim.id, claim.creditor_id, of(claim))
+
+
 def closing(at: datetime, briefs: Sequence[facts.Brief]) -> datetime:
     """When a tender posted now closes: after a day below EUR 500, else after five lawful days where the first lies."""
     if sum(brief.total_cents for brief in briefs) < SMALL_CENTS:

@@ -1,11 +1,13 @@
 """A claim goes to the board, the board closes, the winner takes the claim."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from chalicelib import ambient, handle
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.claim import commands as claim_commands
 from chalicelib.domain.claim import events as claim_events
+from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender import events as e
@@ -25,17 +27,17 @@ def post(line: Recorded) -> None:
     if claim.status != "tendered" or claim.debt.insolvent_on is not None:
         return
     of = _new_id(claim.id, line)
-    if of is None:
-        return
-    brief, now = briefing.of(claim), ambient.now()
-    order = c.PostTender(
-        tender_id=of,
-        by=SYSTEM,
-        at=now,
-        parts=(facts.Part(claim.id, claim.creditor_id, brief),),
-        closes_at=briefing.closing(now, (brief,)),  # the whole window, however late this is
-    )
-    handle.tender(order, key=f"{line.id}:post:{ambient.new_id('try')}")
+    if of is not None:
+        call(of, (claim,), f"{line.id}:post")
+
+
+def call(of: str, claims: Sequence[Claim], key: str) -> None:
+    """Put a tender of these claims on the board: the same ``of`` again changes nothing. One alone, or a lot."""
+    parts = tuple(briefing.part(claim) for claim in claims)
+    now = ambient.now()
+    closes_at = briefing.closing(now, [part.brief for part in parts])  # the whole window, however late this is
+    order = c.PostTender(tender_id=of, by=SYSTEM, at=now, parts=parts, closes_at=closes_at)
+    handle.tender(order, key=f"{key}:{ambient.new_id('try')}")
 
 
 def wake(of: str, at: datetime, key: str) -> tuple[object, ...]:

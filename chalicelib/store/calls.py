@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender.state import Tender
-from chalicelib.store import codec, plain, table
+from chalicelib.store import codec, plain, streams, table
 from chalicelib.store.writing import Writing
 
 
@@ -29,8 +29,28 @@ def last(claim_id: str) -> str | None:
     return found[-1].tender_id if found else None
 
 
+def open_of(creditor_id: str, now: datetime, most: int) -> list[Tender]:
+    """A creditor's tenders that are open, those that close last in front: one Query."""
+    after = table.Item.owner_sk > streams.stamp(now)
+    found = table.CardItem.owner.query(f"tenders#{creditor_id}", after, scan_index_forward=False, limit=most)
+    tenders = (codec.load(item.body, Tender) for item in found)
+    return [tender for tender in tenders if tender.status == "open"]
+
+
 def write(event: e.Event, after: Tender, at: datetime, writing: Writing) -> None:
-    """Note a posting with each of its claims, in its transaction."""
-    if isinstance(event, e.TenderPosted):
-        for part in after.parts:
-            writing.put(plain.item_of(Called(after.id, at), f"claim#{part.claim_id}", f"tender#{after.id}"))
+    """Note a posting with each of its claims, in its transaction; what is taken out again is forgotten."""
+    match event:
+        case e.TenderPosted():
+            for part in after.parts:
+                writing.put(plain.item_of(Called(after.id, at), *_key(part.claim_id, after.id)))
+        case e.PartDropped(claim_id):
+            writing.delete(table.PlainItem(*_key(claim_id, after.id)))
+        case e.TenderCancelled("split"):
+            for part in after.parts:
+                writing.delete(table.PlainItem(*_key(part.claim_id, after.id)))
+        case _:
+            pass
+
+
+def _key(claim_id: str, tender_id: str) -> tuple[str, str]:
+    return f"claim#{claim_id}", f"tender#{tender_id}"

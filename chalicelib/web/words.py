@@ -122,6 +122,7 @@ LISTS: dict[str, dict[str, str]] = {
         "other_way": _("le créancier prend une autre voie"),
         "mistake": _("il a été ouvert par erreur"),
         "pooled": _("le dossier est appelé dans un lot"),
+        "split": _("chaque dossier est appelé seul"),
     },
     "way": {
         "express": _("proposé au barème"),

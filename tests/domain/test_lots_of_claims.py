@@ -1,11 +1,27 @@
 """Several claims are made into a lot: drafted, posted, or let be."""
 
+from dataclasses import replace
+
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.refusals import Reason
 from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender import facts, state
 from tests.domain.people import AGENT, CREDITOR, NOW, PLATFORM
-from tests.domain.tenders import CLOSES, ID, LOT, PART, SMALL, ask, cancel, draft, known, post, refusal
+from tests.domain.tenders import (
+    BY_AGENT,
+    CLOSES,
+    ID,
+    LOT,
+    PART,
+    POSTED,
+    SMALL,
+    ask,
+    cancel,
+    draft,
+    known,
+    post,
+    refusal,
+)
 
 DRAFTED = e.TenderDrafted(LOT.parts, "area")
 
@@ -47,3 +63,14 @@ def test_a_draft_is_let_be_and_begins_a_journal_once() -> None:
         except ValueError:
             continue
         raise AssertionError("it was told twice, or without a beginning")
+
+
+def test_claims_are_regrouped_only_while_nobody_has_bid() -> None:
+    assert ask([POSTED], cancel("pooled")) == [e.TenderCancelled("pooled")]
+    assert ask([DRAFTED, LOT], cancel("split", CREDITOR)) == [e.TenderCancelled("split")]
+    assert ask([DRAFTED], cancel("split", CREDITOR)) == [e.TenderCancelled("split")]
+    for why in facts.REGROUPED:
+        assert refusal([POSTED, BY_AGENT], cancel(why)) == Reason.BIDS_ARE_IN
+        late = replace(cancel(why), at=CLOSES)
+        assert refusal([POSTED], late) == Reason.TENDER_CLOSED
+    assert ask([POSTED, BY_AGENT], cancel("changed_mind", CREDITOR)) == [e.TenderCancelled("changed_mind")]

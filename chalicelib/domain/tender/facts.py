@@ -16,7 +16,9 @@ Known = Literal["forgot", "cash", "billing_error", "wrong_date", "quality", "mea
 Backing = Literal["invoice", "order", "delivery", "contract", "exchange", "other"]
 Decline = Literal["conflict_of_interest", "capacity", "mismatch", "price", "other"]
 #: Why a tender ends without an award.
-Cancellation = Literal["claim_closed", "debtor_insolvent", "changed_mind", "other_way", "mistake", "pooled"]
+#: ``pooled``: its claim is called for in a lot from now on; ``split``: a lot's claims, each by itself again.
+Cancellation = Literal["claim_closed", "debtor_insolvent", "changed_mind", "other_way", "mistake", "pooled", "split"]
+REGROUPED: frozenset[Cancellation] = frozenset({"pooled", "split"})  # only while nobody has bid
 #: What the claims of a lot have in common.
 Bundle = Literal["debtor", "area", "creditor"]
 #: What becomes of a tender nobody answered: the computed price, a better fee, or the claims are let be.

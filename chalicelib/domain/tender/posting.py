@@ -3,7 +3,7 @@
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender import events as e
-from chalicelib.domain.tender import guards
+from chalicelib.domain.tender import facts, guards
 from chalicelib.domain.tender.state import Tender
 
 MOST_PARTS = 40  # one award is one transaction a claim; a bidder still reads them all
@@ -88,6 +88,10 @@ def cancel(tender: Tender, order: c.CancelTender) -> list[e.Event]:
         return []
     if tender.status == "awarded" and order.by.role != "system":
         raise Refused(Reason.WRONG_MOMENT)
+    if order.why in facts.REGROUPED and tender.status != "drafted":
+        guards.still_open(tender, order)
+        if tender.bids:
+            raise Refused(Reason.BIDS_ARE_IN)
     return [e.TenderCancelled(order.why)]
 
 

@@ -160,6 +160,13 @@ SENTENCES: dict[Reason, Sentence] = {
         "Bids are already in.",
         "The rules of closing no longer change; you can still choose the winner yourself.",
     ),
+    Reason.LOT_TOO_SMALL: Sentence(
+        409,
+        "Il ne reste pas assez de dossiers pour un lot.",
+        "Un lot réunit au moins deux dossiers en appel d'offres, sans offre déposée. Les autres continuent seuls.",
+        "Not enough files are left for a lot.",
+        "A lot holds at least two files that are called for and that nobody has bid on. The others go on by themselves.",
+    ),
     Reason.TARIFFED_ACT: Sentence(
         422,
         "Cet acte a un tarif fixé par la loi.",
