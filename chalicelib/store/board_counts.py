@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pynamodb.expressions.operand import Path
+from pynamodb.expressions.update import Action
 
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import codec, streams, table
@@ -22,10 +23,14 @@ Counts = Mapping[str, int]  # open tenders by zone
 
 def write(tender_id: str, came: Iterable[str], went: Iterable[str], writing: Writing) -> None:
     """Add to a command's transaction that the tender is listed in these zones from now on, and not in those."""
-    actions = [Path(f"{PREFIX}{zone}").add(1) for zone in sorted(came)]
-    actions += [Path(f"{PREFIX}{zone}").add(-1) for zone in sorted(went)]
+    add(tender_id, dict.fromkeys(came, 1) | dict.fromkeys(went, -1), writing)
+
+
+def add(tender_id: str, more: Mapping[str, int], writing: Writing) -> None:
+    """So many more by zone, in the shard of that tender."""
+    actions: list[Action] = [Path(f"{PREFIX}{zone}").add(more[zone]) for zone in sorted(more)]
     if actions:
-        writing.update(table.PlainItem(*_shard(streams.shard(tender_id))), list(actions), None, "clash")
+        writing.update(table.PlainItem(*_shard(streams.shard(tender_id))), actions, None, "clash")
 
 
 def publish() -> None:

@@ -101,6 +101,7 @@ ROUTES = (
     Route("POST", "/profil/justificatifs", "provider", "profile"),
     Route("POST", "/profil/compte", "provider", "profile"),
     Route("GET", "/appels-offres", "provider", "tender_board"),
+    Route("GET", "/appels-offres/nouveaux", "provider", "fresh_calls"),
     Route("GET", "/appels-offres/miennes", "provider", "tender_board"),
     Route("GET", "/appels-offres/{tender_id}", "provider", "tenders"),
     Route("POST", "/appels-offres/{tender_id}/offrir", "provider", "bidding"),

@@ -9,7 +9,7 @@ from chalicelib import ambient, countries
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import board as boards
 from chalicelib.store import own_bids, wanted
-from chalicelib.web import door, speaking, tenders, wishes
+from chalicelib.web import door, fresh_calls, speaking, tenders, wishes
 
 routes = Blueprint(__name__)
 
@@ -38,6 +38,7 @@ def board(call: door.Call) -> Response:
         rows=[(row, who.matched.km_to(row.lat, row.lon), row.tender_id in who.bid_on) for row in shown.rows],
         shown=shown,
         wanted=wish,
+        bar=fresh_calls.bar(wish, now),
         following=wishes.address(wish, suite=shown.cursor) if shown.cursor else "",
         departements=countries.by_code("fr").departements(),
         vetted=who.known.vetted(ambient.today()),

@@ -44,7 +44,10 @@ class Adapter:
         status, headers, body = self.respond(environ)
         if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
             headers, body = compressed(headers, body)
-        headers.append(("Content-Length", str(len(body))))
+        if status == HTTPStatus.NOT_MODIFIED:  # says nothing of a body that does not come
+            headers = [(name, value) for name, value in headers if name.lower() != "content-type"]
+        else:
+            headers.append(("Content-Length", str(len(body))))
         start_response(f"{status} {phrase(status)}", headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 

@@ -17,12 +17,13 @@ from tests.browser.live import WEDNESDAY, Live
 from tests.browser.person import DESKTOP, PHONE, Person
 
 Arrive = Callable[..., Person]
-#: Answered with a paper or a redirect, never with a page.
+#: Answered with a paper, a redirect or a part of a page, never with a page.
 NO_PAGES = {
     "/documents/{claim_id}/{sha256}",
     "/creances/brouillon/{draft_id}/pieces/{sha256}",
     "/operateur/papiers/{provider_id}/{sha256}",
     "/d/{token}",
+    "/appels-offres/nouveaux",
 }
 STRICT = ("default-src 'none'", "script-src 'self'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'")
 ROLES = ("anyone", "creditor", "provider", "debtor", "operator")

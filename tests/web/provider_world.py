@@ -19,7 +19,19 @@ from chalicelib.domain.tender import commands as t
 from chalicelib.domain.tender.facts import Brief, Part
 from chalicelib.store import access, people, providers, table
 from chalicelib.store.people import Address
-from chalicelib.web import asking, bidding, mission, presence, profile, provider, session, tender_board, tenders, working
+from chalicelib.web import (
+    asking,
+    bidding,
+    fresh_calls,
+    mission,
+    presence,
+    profile,
+    provider,
+    session,
+    tender_board,
+    tenders,
+    working,
+)
 from infra.local.server import Adapter
 from infra.local.visitor import Answer, Client
 
@@ -130,7 +142,7 @@ def application() -> Adapter:
     """The providers' doors alone, behind the local server's adapter; a blueprint can be mounted only once."""
     app = Chalice("doors")
     app.api.binary_types = ["multipart/form-data"]
-    for door in (provider, mission, profile, working, presence, tender_board, tenders, asking, bidding):
+    for door in (provider, mission, profile, working, presence, fresh_calls, tender_board, tenders, asking, bidding):
         app.register_blueprint(door.routes)
     return Adapter(app)
 

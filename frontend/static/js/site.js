@@ -70,12 +70,14 @@ export function poll(element) {
   const every = Number(element.dataset.every ?? 2) * 1000;
   setTimeout(async () => {
     let next = element;
+    if (document.hidden) return poll(element); // nobody looks: nothing is asked
     try {
       const answer = await fetch(element.dataset.poll, { headers: { accept: "text/html" }, signal: AbortSignal.timeout(15000) });
       if (answer.ok) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html").body;
         next = (element.id && page.querySelector(`#${element.id}`)) || page.firstElementChild;
-        if (next) element.replaceWith(next);
+        if (next?.isEqualNode(element)) next = element; // said once, not every time
+        else if (next) element.replaceWith(next);
       }
     } catch { /* the network is away: ask again */ }
     poll(next);

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from infra.local.bench import (
     cold_start,
+    crowded_board,
     fair_play,
     house,
     intake,
@@ -71,6 +72,11 @@ def _rush() -> Chapter:
         return last_seconds.measure()
 
 
+def _crowd() -> Chapter:
+    with tempfile.TemporaryDirectory(prefix="recouvrance-bench-") as folder, house.opened(Path(folder)) as home:
+        return crowded_board.measure(home.application)
+
+
 def _storm() -> Chapter:
     with tempfile.TemporaryDirectory(prefix="recouvrance-bench-") as folder, house.opened(Path(folder)) as home:
         return shuffled_hooks.measure(home.application, home.stripe, home.jump)
@@ -82,6 +88,7 @@ CHAPTERS: dict[str, Callable[[], Chapter]] = {
     "pages": phone_pages.measure,
     "winner": _race,
     "bids": _rush,
+    "board": _crowd,
     "fair-play": fair_play.measure,
     "webhooks": _storm,
     "intake": intake.measure,
