@@ -109,6 +109,7 @@ ROUTES = (
     Route("POST", "/appels-offres/{tender_id}/decliner", "provider", "bidding"),
     Route("POST", "/appels-offres/{tender_id}/accepter", "provider", "bidding"),
     Route("POST", "/appels-offres/{tender_id}/demander", "provider", "asking"),
+    Route("POST", "/mes-appels/{tender_id}/repondre", "creditor", "replying"),
     Route("GET", "/d/{token}", "anyone", "debtor"),
     Route("GET", "/dossier", "debtor", "debtor"),
     Route("POST", "/dossier/code", "debtor", "debtor"),
