@@ -53,6 +53,8 @@ def _held(claim: Claim, event: e.ClaimAssigned | e.ProviderSilent | e.Assignment
     """Who recovers it: he has it, he is to act, he has it no more."""
     creditor = claim.creditor_id
     match event:
+        case e.ClaimAssigned(provider_id, by="tender"):
+            return (Notice("provider", provider_id, "yours"),)  # the creditor is told once of the whole tender
         case e.ClaimAssigned(provider_id):
             return (Notice("creditor", creditor, "assigned"), Notice("provider", provider_id, "yours"))
         case e.ProviderSilent(provider_id):

@@ -19,6 +19,7 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.react import (
     agreeing,
     awarding,
+    calling,
     contacting,
     counting,
     declaring,
@@ -39,6 +40,7 @@ from chalicelib.react import (
     settling,
     solvency,
     tenders,
+    uncalled,
     writing_off,
 )
 from chalicelib.store import covers, grids, lapses, queues, register_answers, streams
@@ -71,16 +73,16 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "PaymentReceived": (payments.receipt, payments.notice, messages.tell, payments.pay_provider),
     "PaymentFailed": (messages.tell,),
     "PaymentReversed": (messages.tell, payments.take_back),
-    "TenderRanked": (counting.publish, fairness.look),
-    "TenderPosted": (pooling.pooled, counting.publish,),
+    "TenderRanked": (calling.choose, counting.publish, fairness.look),
+    "TenderPosted": (pooling.pooled, counting.publish),
     "PartDropped": (counting.publish,),
-    "TenderCancelled": (pooling.separated, counting.publish,),
+    "TenderCancelled": (uncalled.cancelled, pooling.separated, counting.publish),
     "QuestionAsked": (questions.asked,),
     "QuestionAnswered": (questions.answered,),
     "TenderAwarded": (awarding.tell,),
-    "TenderAccepted": (tenders.accepted,),
-    "TenderEmpty": (),
-    "TenderReturned": (tenders.returned,),
+    "TenderAccepted": (tenders.accepted, calling.taken),
+    "TenderEmpty": (calling.nobody,),
+    "TenderReturned": (tenders.returned, uncalled.decided),
 }
 
 

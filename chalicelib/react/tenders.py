@@ -1,6 +1,7 @@
 """A claim goes to the board, the board closes, the winner takes the claim."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib import ambient, handle
@@ -26,17 +27,26 @@ def post(line: Recorded) -> None:
     claim = files.claim_of(line)
     if claim.status != "tendered" or claim.debt.insolvent_on is not None:
         return
-    of = _new_id(claim.id, line)
-    if of is not None:
-        call(of, (claim,), f"{line.id}:post")
+    before = calls.last(claim.id)
+    if before is None:
+        call(tender_id(claim.id), (claim,), f"{line.id}:post")
+        return
+    last = journal.load(streams.TENDER, before)
+    if last is not None and _makes_room(last):
+        call(ambient.derived_id("ten", line.id), (claim,), f"{line.id}:post", last)
 
 
-def call(of: str, claims: Sequence[Claim], key: str) -> None:
-    """Put a tender of these claims on the board: the same ``of`` again changes nothing. One alone, or a lot."""
+def call(of: str, claims: Sequence[Claim], key: str, like: Tender | None = None) -> None:
+    """Put a tender of these claims on the board: the same ``of`` again changes nothing. One alone, or a lot.
+
+    It is awarded and closes early as the one before it, ``like``.
+    """
     parts = tuple(briefing.part(claim) for claim in claims)
     now = ambient.now()
     closes_at = briefing.closing(now, [part.brief for part in parts])  # the whole window, however late this is
     order = c.PostTender(tender_id=of, by=SYSTEM, at=now, parts=parts, closes_at=closes_at)
+    if like is not None:
+        order = replace(order, early_at=like.early_at, automatic=like.automatic)
     handle.tender(order, key=f"{key}:{ambient.new_id('try')}")
 
 
@@ -78,7 +88,7 @@ def accepted(line: Recorded) -> None:
             if not given:
                 _pass_on(tender, line)
                 return
-            _express(tender, part.claim_id, line)
+            express(tender, part.claim_id, line)
 
 
 def withdraw(line: Recorded) -> None:
@@ -96,7 +106,13 @@ def returned(line: Recorded) -> None:
         return
     for claim_id in tender.claim_ids:
         if calls.last(claim_id) == tender.id:  # it is not called for anew
-            _express(tender, claim_id, line)
+            express(tender, claim_id, line)
+
+
+def express(tender: Tender, claim_id: str, line: Recorded) -> None:
+    """A claim of that tender is proposed at the price of its mandate; nothing happens to one that is not called for."""
+    order = claim_commands.ReturnFromTender(claim_id=claim_id, by=SYSTEM, at=ambient.now(), tender_id=tender.id)
+    handle.claim(order, key=f"{line.id}:return:{claim_id}")
 
 
 def tender_id(claim_id: str) -> str:
@@ -126,17 +142,6 @@ def _pass_on(tender: Tender, line: Recorded) -> None:
     handle.tender(order, key=f"{line.id}:full")
 
 
-def _express(tender: Tender | None, claim_id: str, line: Recorded) -> None:
-    if tender is not None:
-        order = claim_commands.ReturnFromTender(claim_id=claim_id, by=SYSTEM, at=ambient.now(), tender_id=tender.id)
-        handle.claim(order, key=f"{line.id}:return:{claim_id}")
-
-
-def _new_id(claim_id: str, line: Recorded) -> str | None:
-    """The tender that a signed mandate calls for; None while there is one that goes on."""
-    before = calls.last(claim_id)
-    if before is None:
-        return tender_id(claim_id)
-    tender = journal.load(streams.TENDER, before)
-    over = tender is not None and tender.status in {"empty", "returned", "cancelled"}
-    return ambient.derived_id("ten", line.id) if over else None
+def _makes_room(last: Tender) -> bool:
+    """Whether a claim is called for by itself after that tender. A lot nobody answered is called for anew as one."""
+    return last.status in {"returned", "cancelled"} or (last.status == "empty" and len(last.parts) == 1)

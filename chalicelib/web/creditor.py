@@ -12,7 +12,18 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents
 from chalicelib.store import drafts, papers, people, plain, views
 from chalicelib.templating import wording
-from chalicelib.web import calculation, casefile, changes, door, pages, rereading, sentences, standing, words
+from chalicelib.web import (
+    calculation,
+    casefile,
+    changes,
+    door,
+    own_tenders,
+    pages,
+    rereading,
+    sentences,
+    standing,
+    words,
+)
 
 routes = Blueprint(__name__)
 
@@ -102,6 +113,7 @@ def shown(call: door.Call, found: Claim, problems: list[tuple[str, str]] | None 
         problems=problems or [],
         changes=changes.shown(call, found),
         again=bool(call.query("deja")),
+        called=own_tenders.panel(call, found),
     )
 
 

@@ -61,7 +61,9 @@ STORY: dict[type[object], Telling] = {
         "amber",
         _("%(provider_id)s ne s'en occupe plus. Nous le proposons à d'autres professionnels."),
     ),
-    e.TenderFailed: Telling("gavel", _("Appel d'offres sans réponse"), "grey", _("Le dossier est proposé au barème.")),
+    e.TenderFailed: Telling(
+        "gavel", _("Appel d'offres terminé sans professionnel"), "grey", _("Le dossier est proposé au barème.")
+    ),
     e.FirstLetterSent: Telling("mail", _("Première lettre envoyée"), "", _("Référence %(reference)s.")),
     e.ReminderDue: Telling("bell", _("Rappel écrit envoyé"), "grey"),
     e.StepRecorded: Telling("phone", _("%(kind)s : %(outcome)s"), "", _("[Pour le %(promised_on)s.]")),

@@ -25,6 +25,7 @@ def told(journal: past.Past, event: e.Event) -> list[tuple[str, str, str]]:
     [
         (e.ClaimHeld(("due_date",)), ["creditor held"]),
         (e.ClaimAssigned("prv_1", TERMS, "offer"), ["creditor assigned", "provider yours"]),
+        (e.ClaimAssigned("prv_1", TERMS, "tender", "ten_1"), ["provider yours"]),
         (e.ProviderSilent("prv_1", NOW), ["provider silent"]),
         (e.ProviderSilent("prv_2", NOW), []),  # somebody else has it by now
         (e.AssignmentEnded("prv_2", "silence"), ["creditor reassigned", "provider ended"]),

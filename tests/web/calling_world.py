@@ -1,10 +1,10 @@
 """A creditor's tender lived through: called for, bid on by sealed bids, closed by the clock."""
 
-from collections.abc import Callable
 from typing import Any
 
-from chalicelib import ambient, react
+from chalicelib import ambient, handle, react
 from chalicelib.domain.actors import Actor
+from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender import facts
 from chalicelib.domain.tender.state import Tender
 from chalicelib.react import sealing
@@ -12,8 +12,6 @@ from chalicelib.store import calls, queues, views
 from infra.local.visitor import Answer, Client
 from tests.conftest import StandingClock
 from tests.web import creditor_world
-
-Act = Callable[..., Answer]
 
 
 def called(client: Client, name: str = "lyon.pdf") -> Tender:
@@ -46,6 +44,12 @@ def closed(tender: Tender, clock: StandingClock) -> Tender:
     react.drain()
     assert queues.parked() == []
     return views.tender(tender.id)
+
+
+def accept(tender: Tender) -> None:
+    """Whoever won takes the work."""
+    winner = Actor("provider", views.tender(tender.id).winner_id or "")
+    handle.tender(c.AcceptAward(tender_id=tender.id, by=winner, at=ambient.now()), f"accept:{tender.id}:{winner.id}")
 
 
 def act(client: Client, tender: Tender, what: str, **fields: str) -> Answer:
