@@ -7,7 +7,7 @@ from typing import Literal
 
 from chalicelib.domain.tender.fairplay.cases import Case, Meeting
 
-WIDTH, LEFT, RIGHT, TOP = 320, 46, 10, 14
+WIDTH, LEFT, RIGHT, TOP = 320, 54, 10, 14
 ROW, PLOT = 26, 96  # of one bidder; of a plot of prices
 LETTERS = "ABCDEFGH"
 Shape = Literal["round", "square"]
@@ -80,7 +80,7 @@ def _turns(case: Case) -> Picture:
 
 def _steps(case: Case, percent: Callable[[int], str]) -> Picture:
     """How far one is above the other, tender by tender: those that repeat one step are full, on one line."""
-    steps = [10_000 * max(meeting.prices) // max(1, min(meeting.prices)) - 10_000 for meeting in case.meetings]
+    steps = [_step(meeting.prices) for meeting in case.meetings]
     usual = round(median([step for step, met in zip(steps, case.meetings, strict=True) if met.shown] or steps))
     scale = _Scale(0, max(*steps, 1))
     marks = tuple(
@@ -91,6 +91,11 @@ def _steps(case: Case, percent: Callable[[int], str]) -> Picture:
     labels = [Label(scale.y(usual), f"+{percent(usual)}")]
     labels += [Label(scale.y(edge), f"+{percent(edge)}") for edge in (0, scale.high) if scale.apart(edge, usual)]
     return Picture("steps", PLOT + 2 * TOP, marks, lines, tuple(labels))
+
+
+def _step(prices: Sequence[int]) -> int:
+    """How far the dearest is above the cheapest, to a tenth of a percent."""
+    return 10 * round(1000 * (max(prices) / max(1, min(prices)) - 1))
 
 
 def _prices(case: Case, percent: Callable[[int], str]) -> Picture:
@@ -126,7 +131,8 @@ class _Scale:
         return abs(self.y(one) - self.y(other)) >= TOP
 
     def frame(self) -> tuple[Line, ...]:
-        return tuple(Line(LEFT - 8, y, WIDTH - RIGHT, y) for y in (TOP, TOP + PLOT))
+        edges = (TOP, TOP + PLOT) if self.high > self.low else ()
+        return tuple(Line(LEFT - 8, y, WIDTH - RIGHT, y) for y in edges)
 
 
 def _columns(meetings: Sequence[Meeting]) -> list[tuple[float, Meeting]]:

@@ -33,7 +33,7 @@ BONDS: dict[str, str] = {
     "address": _("la même adresse"),
     "network": _("le même réseau"),
 }
-VERDICTS: dict[str, str] = {"waiting": _("À regarder"), "kept": _("Gardé"), "dismissed": _("Écarté")}
+VERDICTS: dict[str, str] = {"waiting": _("À regarder"), "kept": _("Constat gardé"), "dismissed": _("Sans suite")}
 REASONS: dict[cases.Reason, str] = {
     "asked": _("des explications sont demandées"),
     "watched": _("à surveiller"),
