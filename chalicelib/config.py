@@ -39,6 +39,7 @@ class Settings:
     geocoder: Literal["ban", "off"]
     registers: Literal["open", "off"]
     tiles: Literal["ign", "off"]
+    webhooks: Literal["public", "local"]  # local: programs on this machine may be called too
     sirene_api_key: str
     printer_function: str | None
     revision: str
@@ -72,6 +73,8 @@ def read(env: Mapping[str, str]) -> Settings:
         faults.append("REGISTERS must be open or off")
     if env.get("TILES", "ign") not in {"ign", "off"}:
         faults.append("TILES must be ign or off")
+    if env.get("WEBHOOKS", "public") not in {"public", "local"}:
+        faults.append("WEBHOOKS must be public or local")
     if faults:
         raise ConfigError("; ".join(faults))
     return Settings(
@@ -92,6 +95,7 @@ def read(env: Mapping[str, str]) -> Settings:
         stripe_api_base=env.get("STRIPE_API_BASE") or None,
         geocoder=cast(Literal["ban", "off"], env.get("GEOCODER", "ban")),
         tiles=cast(Literal["ign", "off"], env.get("TILES", "ign")),
+        webhooks=cast(Literal["public", "local"], env.get("WEBHOOKS", "public")),
         registers=cast(Literal["open", "off"], env.get("REGISTERS", "open")),
         sirene_api_key=secret(env, "SIRENE_API_KEY"),
         printer_function=env.get("PRINTER_FUNCTION") or None,

@@ -80,6 +80,8 @@ class Reason(StrEnum):
     BID_INVALID = "bid_invalid"
     BIDS_ARE_IN = "bids_are_in"  # how it closes is fixed once somebody has bid
     LOT_TOO_SMALL = "lot_too_small"  # somebody has bid on its claims, or they are gone
+    CONFLICT_OF_INTEREST = "conflict_of_interest"  # tied to a party: never said to which, or by what
+    OTHER_COURT = "other_court"  # an officer of that court of appeal alone may do this
     TARIFFED_ACT = "tariffed_act"  # nobody bids on an act whose price the law fixes
     # the door
     KEY_REUSED = "key_reused"
@@ -95,6 +97,8 @@ class Reason(StrEnum):
     BODY_TOO_LARGE = "body_too_large"
     API_KEY = "api_key"  # a program sent no key, or one that opens nothing
     OTHER_KEY = "other_key"  # a creditor's key where a provider's is wanted, or the other way round
+    WEBHOOK_ADDRESS = "webhook_address"  # not an address we call: not https, or behind somebody's walls
+    WEBHOOKS_ENOUGH = "webhooks_enough"  # one owner's endpoints
     IDEMPOTENCY_KEY = "idempotency_key"  # a program files a claim without naming its request
     NEEDS_ANSWERS = "needs_answers"  # a program's claim is read; what is open stands in the answer
     FRAMEWORK_MISSING = "framework_missing"  # signed once on the site, before a program may sign annexes under it

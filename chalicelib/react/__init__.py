@@ -18,11 +18,13 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.react import (
     agreeing,
+    announcing,
     awarding,
     calling,
     contacting,
     counting,
     declaring,
+    delivering,
     demands,
     fairness,
     lapsing,
@@ -57,7 +59,14 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "OffersMade": (records.exposed, messages.tell, remembering.why_not),
     "OffersLapsed": (offers.again,),
     "TenderFailed": (offers.again,),
-    "ClaimAssigned": (settling.settled, lapsing.watch, letters.mandate, letters.first_letter, messages.tell),
+    "ClaimAssigned": (
+        settling.settled,
+        announcing.programs,
+        lapsing.watch,
+        letters.mandate,
+        letters.first_letter,
+        messages.tell,
+    ),
     "ProviderSilent": (messages.tell,),
     "AssignmentEnded": (offers.again, messages.tell),
     "FirstLetterSent": (messages.tell,),
@@ -73,15 +82,15 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "PaymentReceived": (payments.receipt, payments.notice, messages.tell, payments.pay_provider),
     "PaymentFailed": (messages.tell,),
     "PaymentReversed": (messages.tell, payments.take_back),
-    "TenderRanked": (calling.choose, counting.publish, fairness.look),
-    "TenderPosted": (pooling.pooled, counting.publish),
+    "TenderRanked": (calling.choose, counting.publish, fairness.look, announcing.programs),
+    "TenderPosted": (pooling.pooled, counting.publish, announcing.programs),
     "PartDropped": (counting.publish,),
-    "TenderCancelled": (uncalled.cancelled, pooling.separated, counting.publish),
+    "TenderCancelled": (uncalled.cancelled, pooling.separated, counting.publish, announcing.programs),
     "QuestionAsked": (questions.asked,),
     "QuestionAnswered": (questions.answered,),
-    "TenderAwarded": (awarding.tell,),
+    "TenderAwarded": (awarding.tell, announcing.programs),
     "TenderAccepted": (tenders.accepted, calling.taken),
-    "TenderEmpty": (calling.nobody,),
+    "TenderEmpty": (calling.nobody, announcing.programs),
     "TenderReturned": (tenders.returned, uncalled.decided),
 }
 
@@ -123,6 +132,7 @@ def sweep(*, closing: bool = True) -> Swept:
     woken = wake_due() + (close_tenders() if closing else 0)
     limit = SOME if woken and any(kind == lot_items.NAME for kind, _ in queues.due(ambient.now())) else ALL
     told = Counter(react_to(line) for line in queues.pending(ambient.now(), limit))
+    delivering.send_due()
     return Swept(told["reacted"], told["failed"], told["parked"], woken, told["owed"], told["waiting"])
 
 

@@ -48,12 +48,23 @@ def put(value: object, pk: str, sk: str = "profile", expires: datetime | None = 
 def put_new(value: object, pk: str, sk: str = "profile", expires: datetime | None = None) -> bool:
     """Write a value that must be new (or whose predecessor is past its life); False when it stood there already."""
     now = int(ambient.now().timestamp())
-    return _save_if(table.Item.pk.does_not_exist() | (table.Item.expires_at <= now), item_of(value, pk, sk, expires))
+    return save_if(table.Item.pk.does_not_exist() | (table.Item.expires_at <= now), item_of(value, pk, sk, expires))
 
 
 def replace(value: object, pk: str, sk: str = "profile", expires: datetime | None = None) -> bool:
     """Write a value over one that stands there; False, and nothing written, when it is gone."""
-    return _save_if(table.Item.pk.exists(), item_of(value, pk, sk, expires))
+    return save_if(table.Item.pk.exists(), item_of(value, pk, sk, expires))
+
+
+def save_if(condition: Condition, item: table.PlainItem) -> bool:
+    """Write an item if the condition holds; False, and nothing written, when it does not."""
+    try:
+        item.save(condition=condition)
+    except PutError as error:
+        if faults.unmet(error):
+            return False
+        raise
+    return True
 
 
 def delete(pk: str, sk: str = "profile") -> None:
@@ -90,13 +101,3 @@ def item_of(value: object, pk: str, sk: str, expires: datetime | None = None) ->
 def expired(item: Any) -> bool:  # noqa: ANN401 - any model
     """True once an item is past its life, though the table may still hold it for days."""
     return item.expires_at is not None and item.expires_at <= ambient.now().timestamp()
-
-
-def _save_if(condition: Condition, item: table.PlainItem) -> bool:
-    try:
-        item.save(condition=condition)
-    except PutError as error:
-        if faults.unmet(error):
-            return False
-        raise
-    return True

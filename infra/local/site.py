@@ -135,6 +135,7 @@ def _environment(home: Path, port: int, endpoint: str) -> None:
         "GEOCODER": "off",
         "REGISTERS": "off",
         "TILES": "off",
+        "WEBHOOKS": "local",
         "AWS_ACCESS_KEY_ID": "local",
         "AWS_SECRET_ACCESS_KEY": "local",
         "AWS_DEFAULT_REGION": "eu-west-3",

@@ -18,6 +18,20 @@ SENTENCES: dict[Reason, Sentence] = {
         "This key does not open this address.",
         "Tenders open with a professional's key, claims with a creditor's.",
     ),
+    Reason.WEBHOOK_ADDRESS: Sentence(
+        422,
+        "Nous n'appelons pas cette adresse.",
+        "Il faut une adresse publique qui commence par https://, sans port ni mot de passe.",
+        "We do not call this address.",
+        "It must be a public address that begins with https://, without a port or a password.",
+    ),
+    Reason.WEBHOOKS_ENOUGH: Sentence(
+        409,
+        "Vous avez déjà cinq adresses.",
+        "Supprimez-en une d'abord.",
+        "You already have five addresses.",
+        "Remove one first.",
+    ),
     Reason.IDEMPOTENCY_KEY: Sentence(
         400,
         "L'en-tête Idempotency-Key manque, ou ne peut pas être lu.",
