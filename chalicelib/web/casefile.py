@@ -13,7 +13,19 @@ from chalicelib.domain.refusals import Refused
 from chalicelib.gateways import documents
 from chalicelib.store import papers, people, providers, views
 from chalicelib.templating import wording
-from chalicelib.web import calculation, chronicle, clock, decisions, near_you, owed, reasons, standing, ways, words
+from chalicelib.web import (
+    calculation,
+    chronicle,
+    clock,
+    decisions,
+    near_you,
+    owed,
+    rank_words,
+    reasons,
+    standing,
+    ways,
+    words,
+)
 from chalicelib.web import papers as paper_door
 
 
@@ -124,12 +136,8 @@ def _holder(provider: providers.Provider, offer: Offer | None, total_cents: int,
         kind=words.say("provider_kind", provider.kind, lang),
         phone=provider.phone,
         reasons=reasons.of(offer, provider.closed, total_cents, lang)[:2] if offer else [],
-        score=[(label, "", cents) for label, cents in _score(offer, lang)] if offer else [],
+        score=rank_words.to_chooser(offer.score, lang) if offer else [],
     )
-
-
-def _score(offer: Offer, lang: wording.Lang) -> list[tuple[str, int]]:
-    return reasons.terms(((term.name, term.cents) for term in offer.score), lang)
 
 
 def _said(claim: Claim, moments: list[views.Moment]) -> str:

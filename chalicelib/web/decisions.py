@@ -10,7 +10,7 @@ from chalicelib.domain.claim.terms import Offer
 from chalicelib.domain.matching.eligibility import Exclusion
 from chalicelib.store import matchings, providers
 from chalicelib.templating import wording
-from chalicelib.web import exclusions, reasons
+from chalicelib.web import exclusions, rank_words
 
 MOST_NAMES = 100  # of one claim's waves; the others stand under their ids
 
@@ -109,7 +109,7 @@ def _ranked(offers: Sequence[Offer], names: dict[str, str], lang: wording.Lang) 
             names.get(offer.provider_id, offer.provider_id),
             offer.metres / 1000,
             offer.chance_bps,
-            reasons.terms(((term.name, term.cents) for term in offer.score), lang),
+            [(word, cents) for word, _, cents in rank_words.to_chooser(offer.score, lang)],
         )
         for offer in offers
     ]

@@ -12,7 +12,7 @@ from chalicelib.domain.places import Place
 from chalicelib.domain.pricing import Estimate
 from chalicelib.store import matchings, providers
 from chalicelib.templating import wording
-from chalicelib.web import owed, reasons, words
+from chalicelib.web import owed, rank_words, reasons, words
 from chalicelib.web.maps import chart, near, paper
 
 SHOWN = 3  # as many as the first wave asks
@@ -92,14 +92,13 @@ def _panel(place: Place, ranked: Sequence[Ranked], owing: tuple[int, Terms], lan
 def _candidate(
     rank: int, profile: providers.Provider, offer: Offer, total_cents: int, terms: Terms, lang: wording.Lang
 ) -> Candidate:
-    said = reasons.terms(((term.name, term.cents) for term in offer.score), lang)
     return Candidate(
         rank=rank,
         name=profile.name,
         kind=words.say("provider_kind", profile.kind, lang),
         km=offer.metres / 1000,
         reasons=reasons.of(offer, profile.closed, total_cents, lang),
-        score=[(label, "", cents) for label, cents in said],
+        score=rank_words.to_chooser(offer.score, lang),
         estimate=pricing.estimate(total_cents, terms, offer.chance_bps),
     )
 

@@ -10,22 +10,8 @@ from chalicelib.gateways import terrain
 from chalicelib.store import providers
 from chalicelib.store.shadows import OfferCard
 from chalicelib.templating import wording
+from chalicelib.web import rank_words
 from chalicelib.web.maps import chart, paper, way
-
-
-def _(text: str) -> str:
-    """Mark a text for the catalog; it is translated when the reader is known."""
-    return text
-
-
-#: What each term of a rank is called for the provider himself, and what it means.
-TERMS = {
-    "recovery": (_("Recouvrement attendu"), _("montant net d'honoraires, selon vos chances")),
-    "newcomer": (_("Chance du débutant"), _("un tirage, tant que vous avez clos peu de dossiers")),
-    "travel": (_("Trajet"), _("temps de route aller")),
-    "load": (_("Charge"), _("missions déjà en cours")),
-    "fairness": (_("Part équitable"), _("selon ce qui vous a déjà été proposé")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +32,7 @@ class Told:
 
 def told(offers: Iterable[OfferCard], lang: wording.Lang) -> list[Told]:
     """Offers for a list, without a map."""
-    return [Told(offer, minutes(offer), _score(offer, lang)) for offer in offers]
+    return [Told(offer, minutes(offer), rank_words.to_ranked(offer.score, lang)) for offer in offers]
 
 
 def shown(offer: OfferCard, profile: providers.Provider | None, lang: wording.Lang, on: date) -> Told:
@@ -54,21 +40,15 @@ def shown(offer: OfferCard, profile: providers.Provider | None, lang: wording.La
     town = terrain.town(offer.city, offer.departement)
     bases = [base for base in profile.bases if base.open_on(on)] if profile else []
     if town is None or not bases:
-        return Told(offer, minutes(offer), _score(offer, lang))
+        return Told(offer, minutes(offer), rank_words.to_ranked(offer.score, lang))
     base = min(bases, key=lambda one: paper.apart_km(one.lat, one.lon, town.lat, town.lon))
     drawn = way.to(_coarse(base), offer.city, offer.departement, lang)
-    return Told(offer, minutes(offer), _score(offer, lang), base.city, drawn)
+    return Told(offer, minutes(offer), rank_words.to_ranked(offer.score, lang), base.city, drawn)
 
 
 def minutes(offer: OfferCard) -> int:
     """The way there by road, as his rank counts it."""
     return max(1, round(ranking.DETOUR * offer.metres / 1000 / ranking.SPEED_KMH * 60))
-
-
-def _score(offer: OfferCard, lang: wording.Lang) -> list[tuple[str, str, int]]:
-    say = wording.catalog(lang).gettext
-    told = [(TERMS[name], cents) for name, cents in offer.score if cents or name == "recovery"]
-    return [(say(name), say(hint), cents) for (name, hint), cents in told]
 
 
 def _coarse(base: Base) -> Base:

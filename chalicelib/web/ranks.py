@@ -12,7 +12,7 @@ from chalicelib.domain.claim.terms import Offer
 from chalicelib.domain.matching import facts, ranking, segments
 from chalicelib.domain.places import Place
 from chalicelib.templating import wording
-from chalicelib.web import door, reasons
+from chalicelib.web import door, rank_words, reasons
 
 routes = Blueprint(__name__)
 
@@ -66,7 +66,7 @@ def example(lang: wording.Lang) -> list[Worked]:
             known[offer.provider_id],
             offer,
             reasons.of(offer, known[offer.provider_id].closed, CENTS, lang),
-            [(words, "", cents) for words, cents in reasons.terms(((t.name, t.cents) for t in offer.score), lang)],
+            rank_words.to_chooser(offer.score, lang),
         )
         for offer in ranking.rank(known.values(), NEED, SEED)
     ]

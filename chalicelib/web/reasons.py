@@ -1,7 +1,5 @@
 """Why a provider ranks where he does, in plain words: the same for creditor, provider and operator."""
 
-from collections.abc import Iterable
-
 from chalicelib.domain import money
 from chalicelib.domain.claim.terms import Offer
 from chalicelib.domain.matching import ranking
@@ -15,19 +13,6 @@ def of(offer: Offer, closed: int, total_cents: int, lang: wording.Lang) -> list[
     _ = wording.catalog(lang).gettext
     near = _("À %(km)s de votre client") % {"km": wording.km(offer.metres / 1000, lang)}
     return [near, _record(offer, closed, lang), _free(offer, total_cents, lang)]
-
-
-def terms(score: Iterable[tuple[str, int]], lang: wording.Lang) -> list[tuple[str, int]]:
-    """The sum behind a rank, to the creditor: (words, cents) of each term, in cents of expected value."""
-    _ = wording.catalog(lang).gettext
-    said = {
-        "recovery": _("Ce qu'il devrait vous rapporter, honoraires déduits"),
-        "newcomer": _("Nouveau ici : sa chance"),
-        "travel": _("Temps de route"),
-        "load": _("Dossiers déjà en cours chez lui"),
-        "fairness": _("Équité : offres reçues jusqu'ici"),
-    }
-    return [(said[name], cents) for name, cents in score]
 
 
 def _record(offer: Offer, closed: int, lang: wording.Lang) -> str:

@@ -1,12 +1,13 @@
 """The words that a page asks for itself: ``say("outcome", "promise")``, and choices to tap."""
 
+from functools import partial
 from typing import Any
 
-from chalicelib.web import door, pages, words
+from chalicelib.web import door, pages, rank_words, words
 
 
 def for_page(call: door.Call) -> dict[str, Any]:
-    """``say`` and ``options`` for a template, in the visitor's language."""
+    """``say``, ``options`` and ``sum_of`` (a bid's terms) for a template, in the visitor's language."""
     lang = pages.Visit.of(call.request).lang
 
     def say(field: str, code: str) -> str:
@@ -16,4 +17,4 @@ def for_page(call: door.Call) -> dict[str, Any]:
         chosen = [(code, said) for code, said in words.options(field, lang) if not only or code in only]
         return [(code, said[:1].upper() + said[1:]) for code, said in chosen]
 
-    return {"say": say, "options": options}
+    return {"say": say, "options": options, "sum_of": partial(rank_words.of_bid, lang=lang)}

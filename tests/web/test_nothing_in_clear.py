@@ -31,7 +31,7 @@ TYPED = {
     "rate": "11,03", "flat": "123,47", "days": "17", "duration": "173", "note": in_clear.NOTE,
     "justification": in_clear.WHY, "independent": "1",
 }  # fmt: skip
-SENT = {
+SENT: dict[str, Any] = {
     "rate_bps": in_clear.RATE_BPS, "flat_cents": in_clear.FLAT_CENTS, "first_contact_days": 17,
     "duration_days": in_clear.DURATION, "note": in_clear.NOTE, "justification": in_clear.WHY,
 }  # fmt: skip

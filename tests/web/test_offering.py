@@ -7,10 +7,11 @@ import pytest
 
 from chalicelib.domain.claim.terms import ScoreTerm
 from chalicelib.domain.matching import ranking
+from chalicelib.domain.tender import events as e
 from chalicelib.store import profiles
 from chalicelib.store.people import Address
 from chalicelib.store.shadows import OfferCard
-from chalicelib.web import offering
+from chalicelib.web import offering, rank_words
 from tests.conftest import NOW
 from tests.web import provider_world as given
 
@@ -43,7 +44,8 @@ def test_lines_that_change_nothing_are_left_out_and_the_rest_adds_up() -> None:
 def test_every_term_of_a_rank_has_its_words() -> None:
     names = ScoreTerm.__annotations__["name"].__args__
 
-    assert set(names) == set(offering.TERMS)
+    assert set(names) == set(rank_words.RANKED) == set(rank_words.CHOOSER)
+    assert set(e.Term.__annotations__["name"].__args__) == set(rank_words.BIDS)
 
 
 def test_the_way_begins_at_the_base_that_is_nearest_and_open_that_day() -> None:
