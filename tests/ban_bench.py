@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from chalicelib.gateways import ban, ban_batch
+from tests import loopback
 
 PORT_STREET = {"score": 0.97, "type": "housenumber", "postcode": "80000", "citycode": "80021", "city": "Amiens"}
 
@@ -53,21 +53,18 @@ class FakeBan:
         return self.body or json.dumps({"type": "FeatureCollection", "features": features}).encode()
 
 
-def handler(fake: FakeBan) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+def handler(fake: FakeBan) -> type[loopback.Handler]:
+    class Handler(loopback.Handler):
+        def get(self) -> None:
             url = urlsplit(self.path)
             assert url.path == "/geocodage/search"
             fake.asked.append(parse_qs(url.query)["q"][0])
             if fake.hang:
                 fake.hang.wait(10)
                 return
-            self.send_response(fake.status)
-            self.send_header("Retry-After", "5")
-            self.end_headers()
-            self.wfile.write(fake.answer())
+            self.reply(fake.status, fake.answer(), {"Retry-After": "5"})
 
-        def do_POST(self) -> None:
+        def post(self) -> None:
             assert self.path == "/geocodage/search/csv"
             sent = self.rfile.read(int(self.headers["Content-Length"]))
             whole = message_from_bytes(f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode() + sent)
@@ -78,13 +75,7 @@ def handler(fake: FakeBan) -> type[BaseHTTPRequestHandler]:
             if fake.hang:
                 fake.hang.wait(10)
                 return
-            self.send_response(fake.status)
-            self.send_header("Retry-After", "5")
-            self.end_headers()
-            self.wfile.write(fake.batch(lines))
-
-        def log_message(self, *_: object) -> None:
-            pass
+            self.reply(fake.status, fake.batch(lines), {"Retry-After": "5"})
 
     return Handler
 
@@ -93,16 +84,11 @@ def handler(fake: FakeBan) -> type[BaseHTTPRequestHandler]:
 def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeBan]:
     """Our client asks the fake one."""
     fake = FakeBan()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler(fake))
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    monkeypatch.setattr(ban, "SCHEME", "http")
-    monkeypatch.setattr(ban, "DOMAIN", f"127.0.0.1:{server.server_port}/geocodage")
-    for module in (ban, ban_batch):
-        monkeypatch.setattr(module, "_quiet_until", datetime.min.replace(tzinfo=UTC))
-    yield fake
-    if fake.hang:
-        fake.hang.set()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with loopback.listening(handler(fake)) as port:
+        monkeypatch.setattr(ban, "SCHEME", "http")
+        monkeypatch.setattr(ban, "DOMAIN", f"127.0.0.1:{port}/geocodage")
+        for module in (ban, ban_batch):
+            monkeypatch.setattr(module, "_quiet_until", datetime.min.replace(tzinfo=UTC))
+        yield fake
+        if fake.hang:
+            fake.hang.set()

@@ -1,10 +1,8 @@
 """A stand-in of the IGN's map service on a loopback port."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,6 +10,7 @@ import pytest
 from PIL import Image
 
 from chalicelib.gateways import tiles, turns
+from tests import loopback
 
 
 class FakeIgn:
@@ -36,27 +35,18 @@ def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeIgn]:
     """The service at an address of its own, our patience as new."""
     fake = FakeIgn()
 
-    class Door(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Door(loopback.Handler):
+        def get(self) -> None:
             query = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
             fake.asked.append((query["TILEMATRIX"], query["TILECOL"], query["TILEROW"]))
             fake.layers.add(query["LAYER"])
-            self.send_response(fake.status)
-            self.send_header("Content-Type", "image/png")
-            self.send_header("Content-Length", str(len(fake.body)))
-            self.end_headers()
-            self.wfile.write(fake.body)
+            self.reply(fake.status, fake.body, {"Content-Type": "image/png"})
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Door) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        monkeypatch.setattr(tiles, "ADDRESS", f"http://127.0.0.1:{server.server_port}/wmts")
+    with loopback.listening(Door) as port:
+        monkeypatch.setattr(tiles, "ADDRESS", f"http://127.0.0.1:{port}/wmts")
         monkeypatch.setattr(tiles, "TURNS", turns.Bucket(1000, 1000))
         forget(monkeypatch)
         yield fake
-        server.shutdown()
     tiles.tile.cache_clear()
 
 

@@ -8,17 +8,30 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from chalicelib.domain.registers import Company
 from chalicelib.gateways import bodacc, company_search, open_service
+from tests import loopback
 
 RECORDED = Path(__file__).parent / "gateways" / "recorded"
 SIREN = "000241364"  # whom the recorded answers are about
+BRASSERIE = Company(
+    siren=SIREN,
+    name="BRASSERIE DES DEUX AMARRES",
+    form_code="5499",
+    form="Société à responsabilité limitée (SARL)",
+    trader=True,
+    line="12 B QUAI DES CELESTINS",
+    postcode="69002",
+    city="LYON",
+    naf="56.10A",
+    active=True,
+)
 COMPANIES, NOTICES = "/search", "/records"
 
 
@@ -73,28 +86,21 @@ class FakeRegisters:
 def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeRegisters]:
     """The fake on a port, and both clients pointed at it; each with a fresh count of its own."""
     fake = FakeRegisters()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(fake))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    fake.port = server.server_port
-    for client, path in ((company_search, COMPANIES), (bodacc, NOTICES)):
-        service = open_service.Service(f"http://127.0.0.1:{fake.port}{path}", per_second=1000, burst=1000)
-        monkeypatch.setattr(client, "SERVICE", service)
-    open_service._pool.cache_clear()
-    yield fake
-    if fake.hang:
-        fake.hang.set()
-    open_service._pool().clear()
-    open_service._pool.cache_clear()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with loopback.listening(_handler(fake)) as fake.port:
+        for client, path in ((company_search, COMPANIES), (bodacc, NOTICES)):
+            service = open_service.Service(f"http://127.0.0.1:{fake.port}{path}", per_second=1000, burst=1000)
+            monkeypatch.setattr(client, "SERVICE", service)
+        open_service._pool.cache_clear()
+        yield fake
+        if fake.hang:
+            fake.hang.set()
+        open_service._pool().clear()
+        open_service._pool.cache_clear()
 
 
-def _handler(fake: FakeRegisters) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+def _handler(fake: FakeRegisters) -> type[loopback.Handler]:
+    class Handler(loopback.Handler):
+        def get(self) -> None:
             url = urlsplit(self.path)
             said = {name: values[0] for name, values in parse_qs(url.query).items()}
             fake.asked.append((url.path, said))
@@ -104,13 +110,6 @@ def _handler(fake: FakeRegisters) -> type[BaseHTTPRequestHandler]:
                 return
             status = fake.statuses.pop(0) if fake.statuses else 200
             body = json.dumps(fake.answer(url.path, said)).encode() if fake.body is None else fake.body
-            self.send_response(status)
-            for name, value in {"Content-Length": str(len(body)), **fake.headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
+            self.reply(status, body, fake.headers)
 
     return Handler

@@ -7,31 +7,16 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from chalicelib.domain.registers import Company
 from chalicelib.gateways import open_service, sirene
-from tests.registers_bench import SIREN
+from tests import loopback
+from tests.registers_bench import RECORDED
 
-RECORDED = Path(__file__).parent / "gateways" / "recorded"
 KEY = "key-of-this-test"
-BRASSERIE = Company(
-    siren=SIREN,
-    name="BRASSERIE DES DEUX AMARRES",
-    form_code="5499",
-    form="Société à responsabilité limitée (SARL)",
-    trader=True,
-    line="12 B QUAI DES CELESTINS",
-    postcode="69002",
-    city="LYON",
-    naf="56.10A",
-    active=True,
-)
 Answer = tuple[int, dict[str, str], bytes]
 
 
@@ -92,27 +77,20 @@ def _filed(name: str) -> dict[str, Any]:
 def serving(monkeypatch: pytest.MonkeyPatch, **service: Any) -> Iterator[FakeSirene]:
     """The fake on a port, and the client pointed at it, as impatient as the real one."""
     fake = FakeSirene()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(fake))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    fake.port = server.server_port
     real = sirene.SERVICE
     given = {"per_second": 1000, "burst": 1000, "patient": real.patient} | service
-    url = f"http://127.0.0.1:{fake.port}"
-    made = open_service.Service(url, signed=real.signed, answers=real.answers, **given)
-    monkeypatch.setattr(sirene, "SERVICE", made)
-    yield fake
-    fake.hang.set()
-    open_service._pool().clear()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with loopback.listening(_handler(fake)) as fake.port:
+        url = f"http://127.0.0.1:{fake.port}"
+        made = open_service.Service(url, signed=real.signed, answers=real.answers, **given)
+        monkeypatch.setattr(sirene, "SERVICE", made)
+        yield fake
+        fake.hang.set()
+        open_service._pool().clear()
 
 
-def _handler(fake: FakeSirene) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+def _handler(fake: FakeSirene) -> type[loopback.Handler]:
+    class Handler(loopback.Handler):
+        def get(self) -> None:
             url = urlsplit(self.path)
             fake.asked.append(self.path)
             fake.keys.append(self.headers[sirene.KEY_HEADER])
@@ -120,13 +98,6 @@ def _handler(fake: FakeSirene) -> type[BaseHTTPRequestHandler]:
             if status == 0:
                 fake.hang.wait(10)
                 return
-            self.send_response(status)
-            for name, value in {"Content-Length": str(len(body)), **headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
+            self.reply(status, body, headers)
 
     return Handler

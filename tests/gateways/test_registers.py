@@ -12,7 +12,7 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.registers import Company, Notice, Officer
 from chalicelib.gateways import registers
 from tests import registers_bench
-from tests.registers_bench import COMPANIES, NOTICES, SIREN, FakeRegisters
+from tests.registers_bench import BRASSERIE, COMPANIES, NOTICES, SIREN, FakeRegisters
 
 LINK = "https://www.bodacc.fr/pages/annonces-commerciales-detail/?q.id=id:A202602040433"
 
@@ -32,18 +32,7 @@ def down(act: Callable[[], object]) -> None:
 
 def test_a_company_is_read_from_the_search(fake: FakeRegisters) -> None:
     fake.recorded()
-    assert registers.company(SIREN) == Company(
-        siren=SIREN,
-        name="BRASSERIE DES DEUX AMARRES",
-        form_code="5499",
-        form="Société à responsabilité limitée (SARL)",
-        trader=True,
-        line="12 B QUAI DES CELESTINS",
-        postcode="69002",
-        city="LYON",
-        naf="56.10A",
-        active=True,
-    )
+    assert registers.company(SIREN) == BRASSERIE
     assert fake.asked == [
         (COMPANIES, {"q": SIREN, "page": "1", "per_page": "1", "minimal": "true", "include": "siege,dirigeants"})
     ]

@@ -10,8 +10,8 @@ from chalicelib.domain.refusals import Refused
 from chalicelib.domain.registers import Company
 from chalicelib.gateways import company_search, open_service, registers, sirene
 from tests import sirene_bench
-from tests.registers_bench import COMPANIES, SIREN, FakeRegisters
-from tests.sirene_bench import BRASSERIE, KEY, FakeSirene
+from tests.registers_bench import BRASSERIE, COMPANIES, SIREN, FakeRegisters
+from tests.sirene_bench import KEY, FakeSirene
 
 KEPT = "000135004"
 SOLE = {

@@ -6,8 +6,8 @@ import pytest
 
 from chalicelib.gateways import open_service, registers, sirene
 from tests import sirene_bench
-from tests.registers_bench import COMPANIES, SIREN, FakeRegisters
-from tests.sirene_bench import BRASSERIE, KEY, FakeSirene
+from tests.registers_bench import BRASSERIE, COMPANIES, SIREN, FakeRegisters
+from tests.sirene_bench import KEY, FakeSirene
 
 
 @pytest.mark.parametrize(
