@@ -83,6 +83,14 @@ def test_one_who_is_simply_cheapest_each_time_is_no_rotation() -> None:
     assert not list(rings.rotations(tenders))
 
 
+def test_a_tender_with_hundreds_of_bidders_makes_no_millions_of_trios() -> None:
+    """Twenty million groups of three would be in one tender of five hundred: only who meets often is looked at."""
+    crowd = tuple(ABid(f"prv_{n:03d}", 1000 + n, NOW, "") for n in range(500))
+    tenders = [Closed(f"ten_{number}", "69", crowd) for number in range(thresholds.LEAST_TOGETHER - 1)]
+    assert not list(rings.rotations(tenders))
+    assert not list(rings.patterns(tenders))
+
+
 def test_a_year_of_rigged_and_honest_tenders_is_told_apart() -> None:
     judged = fair_play.judge(7)
     assert judged.false_alarms <= fair_play.FALSE_ALARMS

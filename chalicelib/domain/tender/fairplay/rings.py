@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from math import comb, exp, lgamma, log
 
 from chalicelib.domain.tender.fairplay import thresholds
@@ -16,8 +15,6 @@ def patterns(tenders: Sequence[Closed], among: frozenset[str] | None = None) -> 
     ``among`` only pairs of those bidders are looked at.
     """
     for pair, shared in _meetings(tenders, 2, among).items():
-        if len(shared) < thresholds.LEAST_TOGETHER:
-            continue
         ratios = [abs(_log(tender, pair[0]) - _log(tender, pair[1])) for tender in shared]
         usual = _mode(ratios)
         like = [tender for tender, ratio in zip(shared, ratios, strict=True) if _same(ratio, usual)]
@@ -34,8 +31,6 @@ def rotations(tenders: Sequence[Closed], among: frozenset[str] | None = None) ->
     often = Counter(bid.provider_id for tender in tenders for bid in tender.bids)
     total = len(tenders)
     for trio, shared in _meetings(tenders, 3, among).items():
-        if len(shared) < thresholds.LEAST_TOGETHER:
-            continue
         meetings = often[trio[0]] * often[trio[1]] * often[trio[2]] / total**2
         expected = meetings * thresholds.GAP_CHANCE
         apart = [tender for tender in shared if _gap(tender, trio) >= thresholds.GAP_LOG]
@@ -58,12 +53,28 @@ def poisson_tail(least: int, mean: float) -> float:
 def _meetings(
     tenders: Sequence[Closed], size: int, among: frozenset[str] | None
 ) -> dict[tuple[str, ...], list[Closed]]:
-    found: dict[tuple[str, ...], list[Closed]] = {}
-    for tender in tenders:
-        bidders = sorted(bid.provider_id for bid in tender.bids if among is None or bid.provider_id in among)
-        for group in combinations(bidders, size):
-            found.setdefault(group, []).append(tender)
+    """Groups of that size who met often enough to say something, and where.
+
+    Grown from one bidder on: who met seldom in a smaller group is not looked at in a larger one, so that a tender with
+    hundreds of bidders does not make millions of trios.
+    """
+    found: dict[tuple[str, ...], list[Closed]] = {(): list(tenders)}
+    for length in range(1, size + 1):
+        grown: dict[tuple[str, ...], list[Closed]] = {}
+        for group, shared in found.items():
+            for tender in shared:
+                for bidder in _later(tender, group, among):
+                    if (*group[1:], bidder) in found or length == 1:
+                        grown.setdefault((*group, bidder), []).append(tender)
+        found = {group: shared for group, shared in grown.items() if len(shared) >= thresholds.LEAST_TOGETHER}
     return found
+
+
+def _later(tender: Closed, group: tuple[str, ...], among: frozenset[str] | None) -> Iterator[str]:
+    """Its bidders who come after that group in the order of their ids."""
+    last = group[-1] if group else ""
+    ids = (bid.provider_id for bid in tender.bids)
+    return (bidder for bidder in ids if bidder > last and (among is None or bidder in among))
 
 
 def _mode(ratios: Sequence[float]) -> float:
