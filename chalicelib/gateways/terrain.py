@@ -4,6 +4,7 @@ Only the departements that the window touches are read, each once in a process: 
 Sources and licences: ``places_data/README.md``.
 """
 
+import csv
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from chalicelib.domain import place_names
 from chalicelib.gateways import gazetteer
 
 OUTLINES = "outlines.csv.gz"
+COUNTRY = "country.csv"
 FINE = 1000  # the outlines count in thousandths of a degree
 
 Point = tuple[float, float]  # longitude, latitude: as they are drawn
@@ -54,6 +56,21 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A departement on the sheet of the whole country: where a number stands in it, and its path for SVG.
+
+    ``frame`` 0 is the country, 1 the surroundings of Paris drawn larger, 2 and more overseas.
+    """
+
+    frame: int
+    departement: str
+    name: str
+    x: int
+    y: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Town:
     """A commune as a dot; degrees."""
 
@@ -79,6 +96,21 @@ def town(name: str, departement: str) -> Town | None:
     """The commune of that name in that departement; None when it has no point."""
     wanted = place_names.town(name)
     return next((each for each in _towns(departement) if place_names.town(each.name) == wanted), None)
+
+
+def shapes() -> tuple[Outline, ...]:
+    """Every shape of every departement."""
+    return _outlines()
+
+
+@cache
+def country() -> tuple[Shape, ...]:
+    """The departements as they are drawn on one sheet of 724 by 710 units (``infra/local/draw_country``)."""
+    with (gazetteer.FOLDER / COUNTRY).open(encoding="utf-8", newline="") as rows:
+        return tuple(
+            Shape(int(row["frame"]), row["departement"], row["name"], int(row["x"]), int(row["y"]), row["path"])
+            for row in csv.DictReader(rows)
+        )
 
 
 @cache

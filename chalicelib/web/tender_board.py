@@ -1,6 +1,6 @@
 """The board of open calls: a list that the address narrows, a map beside it, what is new; one's own bids."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chalice.app import Blueprint, Response
@@ -10,6 +10,7 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import board as boards
 from chalicelib.store import own_bids, wanted
 from chalicelib.web import door, fresh_calls, speaking, tenders, wishes
+from chalicelib.web.maps import country
 
 routes = Blueprint(__name__)
 
@@ -40,7 +41,8 @@ def board(call: door.Call) -> Response:
         wanted=wish,
         bar=fresh_calls.bar(wish, now),
         following=wishes.address(wish, suite=shown.cursor) if shown.cursor else "",
-        departements=countries.by_code("fr").departements(),
+        departements=_departements(),
+        country=country.drawn(who.counts, wish.zone, lambda code: wishes.address(replace(wish, zone=code))),
         vetted=who.known.vetted(ambient.today()),
         now=now,
         tomorrow=now + timedelta(days=1),
@@ -75,3 +77,9 @@ def listed(wish: wanted.Wanted, cursor: str, now: datetime) -> Shown:
         return Shown(rows, len(found.rows), found.cursor)
     last = rows[boards.PAGE - 1]
     return Shown(rows[: boards.PAGE], found.rows.index(last) + 1, boards.cursor_of(last))
+
+
+def _departements() -> list[tuple[str, str]]:
+    """Code and name, for the filter."""
+    names = country.names()
+    return [(code, names.get(code, "")) for code in countries.by_code("fr").departements()]

@@ -12,7 +12,7 @@ NARROW = 320
 MINIMUM = 3.0  # contrast of a border: WCAG 1.4.11
 
 SMALL = """least => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")]
-  .filter(one => !one.closest(".skip, p, li > span, caption, .problems"))
+  .filter(one => !one.closest(".skip, p, li > span, caption, .problems, svg")) // the same links lie beside a map
   .map(one => [one, (one.closest("label") ?? one).getBoundingClientRect()])
   .filter(([one, box]) => box.width && (box.height < least - 0.5 || box.width < least - 0.5))
   .map(([one, box]) => `${one.outerHTML.slice(0, 90)} is ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
