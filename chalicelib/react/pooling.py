@@ -49,9 +49,9 @@ def draft(creditor_id: str, claim_ids: Iterable[str], bundle: facts.Bundle, by: 
     known = free(creditor_id, ambient.now())
     parts = tuple(briefing.part(known[claim_id].claim) for claim_id in claim_ids if claim_id in known)
     _enough(parts)
-    of = ambient.derived_id("ten", f"lot:{key}")
+    of = ambient.derived_id("ten", f"lot:{key}:{','.join(sorted(part.claim_id for part in parts))}")
     order = c.DraftTender(tender_id=of, by=by, at=ambient.now(), parts=parts, bundle=bundle)
-    handle.tender(order, key=f"{key}:draft")
+    handle.tender(order, key=f"{of}:draft")
     return of
 
 

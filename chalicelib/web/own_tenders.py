@@ -12,7 +12,7 @@ from chalicelib.domain.claim.state import Claim, reference_of
 from chalicelib.domain.tender.state import Tender
 from chalicelib.store import calls, people, views
 from chalicelib.templating import wording
-from chalicelib.web import calling, comparing, door, proposals, speaking
+from chalicelib.web import calling, comparing, door, grouping, proposals, speaking
 from chalicelib.web.standing import Standing
 
 routes = Blueprint(__name__)
@@ -62,7 +62,7 @@ def tender(call: door.Call, tender_id: str) -> Response:
 
 def shown(call: door.Call, found: Tender, problems: Sequence[tuple[str, str]] = ()) -> Response:
     """The page of a tender; with what is to be corrected in one of its forms, as it was filled in."""
-    now, mine = ambient.now(), call.who.session.org_id
+    now, mine, known = ambient.now(), call.who.session.org_id, own(call, found)
     return call.page(
         "creditor/tender.html",
         status=422 if problems else 200,
@@ -70,7 +70,7 @@ def shown(call: door.Call, found: Tender, problems: Sequence[tuple[str, str]] = 
         brief=found.briefs[0],
         standing=calling.of(found, now, call.lang),
         open=found.status == "open" and now < found.closes_at,
-        own=own(call, found),
+        own=known,
         alone=found.creditor_ids == {mine},
         early_options=_early(call),
         problems=list(problems),
@@ -80,6 +80,7 @@ def shown(call: door.Call, found: Tender, problems: Sequence[tuple[str, str]] = 
         tomorrow=now + timedelta(days=1),
         done=call.query("fait"),
         **_after(call, found),
+        **grouping.draft(found, [each.claim for each in known], call.lang),
         **speaking.for_page(call),
     )
 
