@@ -11,6 +11,18 @@ from chalicelib.domain.claim.facts import Composition, Contact, Debt
 from chalicelib.domain.claim.law import Limitation, Verdict
 
 
+class PricedAct(Protocol):
+    """An act whose price the law fixes, and the article that does."""
+
+    @property
+    def article(self) -> str:
+        """As the country cites it."""
+
+    @property
+    def label(self) -> str:
+        """What it is called there."""
+
+
 class Law(law.Law, Protocol):
     """All that the core asks (``law.Law``), and what the doors and reactions ask besides."""
 
@@ -48,6 +60,9 @@ class Law(law.Law, Protocol):
 
     def too_many(self, history: Sequence[Contact], contact: Contact) -> bool:
         """Whether a contact that took place, added to the others, is more than the budget allows."""
+
+    def priced(self, text: str) -> tuple[PricedAct, ...]:
+        """The acts with a legal tariff on which a text puts a price all the same."""
 
     def departements(self) -> tuple[str, ...]:
         """The codes of the areas a claim may lie in."""

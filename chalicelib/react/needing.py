@@ -1,5 +1,7 @@
 """What matching must know of a claim or of a draft: the one place that says what is needed."""
 
+from collections.abc import Iterable
+
 from chalicelib import ambient, countries
 from chalicelib.countries.fr import courts, trades
 from chalicelib.domain.claim.facts import Debt
@@ -9,7 +11,7 @@ from chalicelib.domain.matching import facts, ties
 from chalicelib.domain.places import Place
 from chalicelib.domain.registers import Company
 from chalicelib.react import looking_up
-from chalicelib.store import people
+from chalicelib.store import people, register_answers
 from chalicelib.store.drafts import Draft
 
 NO_TIES: frozenset[facts.Tie] = frozenset()
@@ -40,6 +42,24 @@ def of_draft(draft: Draft, debt: Debt, place: Place, terms: Terms) -> facts.Need
 def between(claim: Claim, terms: Terms, tied: frozenset[facts.Tie], sector: str) -> facts.Need:
     """What a claim needs today, of whose parties everything is known: for many claims at once. Nothing is read."""
     return _need(claim.debt, claim.place, terms, tied, sector, "amicable")
+
+
+def ties_of(claims: Iterable[Claim]) -> dict[str, frozenset[facts.Tie]]:
+    """Of both parties of many claims, by the claim, as the register answered before: nobody is asked anew."""
+    claims = list(claims)
+    creditors = [people.creditor(creditor_id) for creditor_id in sorted({claim.creditor_id for claim in claims})]
+    ours = {each.id: each for each in creditors if each}
+    theirs = people.debtors([(claim.debtor_id, claim.id) for claim in claims])
+    sirens = {*(each.siren for each in ours.values()), *(each.siren for each in theirs.values())} - {""}
+    entries = register_answers.companies(sirens)
+    companies = {siren: answer.company for siren, answer in entries.items()}
+    tied: dict[str, frozenset[facts.Tie]] = {}
+    for claim in claims:
+        creditor, debtor = ours.get(claim.creditor_id), theirs.get(claim.id)
+        of_ours = of_creditor(creditor, companies.get(creditor.siren)) if creditor else NO_TIES
+        of_theirs = of_debtor(debtor, companies.get(debtor.siren)) if debtor else NO_TIES
+        tied[claim.id] = of_ours | of_theirs
+    return tied
 
 
 def of_creditor(creditor: people.Creditor, entry: Company | None = None) -> frozenset[facts.Tie]:

@@ -10,7 +10,7 @@ from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender.redaction import Redacted
 from chalicelib.domain.tender.state import Tender
 from chalicelib.gateways import mailer
-from chalicelib.react import stripping
+from chalicelib.react import eligible, stripping
 from chalicelib.store import journal, once, people, plain, providers, streams, thread
 from chalicelib.store.journal import Recorded
 
@@ -18,8 +18,9 @@ from chalicelib.store.journal import Recorded
 def ask(call_for: Tender, text: str, by: Actor, key: str) -> Redacted:
     """Ask something of all who look at the call; what may be read of it. The same ``key`` again asks once.
 
-    Raises Refused: MISSING_FIELD where nothing is left of it, TENDER_CLOSED, TOO_MANY_TRIES.
+    Raises Refused: MISSING_FIELD where nothing is left of it, TENDER_CLOSED, TOO_MANY_TRIES, and for who may not bid.
     """
+    eligible.check(call_for, by.id)
     said = _said(stripping.question(call_for, text, by.id), "question")
     of, now = ambient.derived_id("que", key), ambient.now()
     order = c.AskQuestion(tender_id=call_for.id, by=by, at=now, question_id=of)

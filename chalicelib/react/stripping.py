@@ -15,9 +15,9 @@ def question(call_for: Tender, text: str, asker: str = "") -> Redacted:
     return redaction.redact(text, _names(call_for, {asker, *bidders} - {""}), _towns(call_for))
 
 
-def note(call_for: Tender, text: str, bidder: str) -> Redacted:
-    """Words of a bid, for its creditor: without a way past the board. ``bidder`` is his name, which comes with it."""
-    return redaction.redact(text, [bidder], _towns(call_for))
+def note(call_for: Tender, text: str) -> Redacted:
+    """Words of a bid, for its creditor: without a way past the board. Whose they are he reads beside them."""
+    return redaction.redact(text, (), _towns(call_for))
 
 
 def _names(call_for: Tender, bidders: Iterable[str]) -> list[str]:

@@ -39,7 +39,7 @@ def bid(call: door.Call, tender_id: str) -> Response:
     known, _ = api_tenders.bidder(key)
     if not known.vetted(ambient.today()):
         raise Refused(Reason.NOT_VETTED)
-    made = _bid(key, sent, _salt(call, tender_id, name))
+    made, _ = sealing.stripped(call_for, _bid(key, sent, _salt(call, tender_id, name)))
     try:
         sealing.place(call_for, made, _by(key), ambient.keyed_hash(f"bid:{key.org_id}:{name}"), call.address)
     except Refused as refused:

@@ -11,7 +11,7 @@ from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender.state import Tender
 from chalicelib.react import sealing
 from chalicelib.store import views
-from chalicelib.web import answers, door, forms, pages, receipts, tenders
+from chalicelib.web import answers, door, forms, pages, receipts, tenders, threads
 
 routes = Blueprint(__name__)
 
@@ -26,11 +26,12 @@ def bid(call: door.Call, tender_id: str) -> Response:
         raise Refused(Reason.NOT_VETTED)
     call_for = views.tender(tender_id)
     try:
-        made = _bid(call, call_for)
+        made, hidden = sealing.stripped(call_for, _bid(call, call_for))
+        sealing.place(call_for, made, call.who.actor, call.key, call.address)
     except Refused as refused:
         return tenders.page(call, call_for, answers.problems(call, refused))
-    sealing.place(call_for, made, call.who.actor, call.key, call.address)
-    return pages.see_other(f"/appels-offres/{tender_id}?fait=offre", receipts.cookie(tender_id, made))
+    done = f"/appels-offres/{tender_id}?fait=offre{threads.told(hidden)}"
+    return pages.see_other(done, receipts.cookie(tender_id, made))
 
 
 @door.form(routes, "/appels-offres/{tender_id}/retirer", who="provider")

@@ -13,7 +13,7 @@ from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender import facts, formula
 from chalicelib.domain.tender.state import Tender
 from chalicelib.store import providers, views
-from chalicelib.web import door, receipts, speaking, threads
+from chalicelib.web import barring, door, receipts, speaking, threads
 
 routes = Blueprint(__name__)
 
@@ -51,13 +51,15 @@ def page(call: door.Call, call_for: Tender, errors: dict[str, str] | None = None
     sealed = call_for.bid_of(known.id)
     own = receipts.read(call, sealed.seal) if sealed else None
     away = km(matched, call_for)
+    going = call_for.status == "open" and now < call_for.closes_at
     return call.page(
         "tenders/tender.html",
         status=422 if errors else 200,
         tender=call_for,
         brief=call_for.briefs[0],
-        open=call_for.status == "open" and now < call_for.closes_at,
+        open=going,
         km=away,
+        kms=[matched.km_to(brief.place.lat, brief.place.lon) for brief in call_for.briefs],
         near=any(away <= base.km for base in matched.bases),
         sealed=sealed,
         own=own,
@@ -71,6 +73,8 @@ def page(call: door.Call, call_for: Tender, errors: dict[str, str] | None = None
         band=band(call_for),
         me=known,
         vetted=known.vetted(ambient.today()),
+        barred=barring.of(call_for, matched, call.lang) if going else None,
+        full=matched.open_slots < len(call_for.parts),
         errors=errors or {},
         form=call.form,
         now=now,

@@ -11,9 +11,9 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim import facts, terms
 from chalicelib.domain.matching import facts as matching_facts
 from chalicelib.domain.tender import facts as tender
-from chalicelib.domain.tender import traces
 from chalicelib.store import proceedings
 from chalicelib.templating import wording
+from chalicelib.web import tender_words
 
 
 def _(text: str) -> str:
@@ -23,6 +23,7 @@ def _(text: str) -> str:
 
 #: By the name of the field that holds the code, in events and in the claim.
 LISTS: dict[str, dict[str, str]] = {
+    **tender_words.LISTS,
     "kind": {
         "call": _("Appel"),
         "visit": _("Visite"),
@@ -150,14 +151,6 @@ LISTS: dict[str, dict[str, str]] = {
         "note": _("son mot m'a convaincu"),
         "other": _("autre raison"),
     },
-    "hidden": {
-        "phone": _("numéro de téléphone"),
-        "mail": _("adresse e-mail"),
-        "link": _("lien ou compte en ligne"),
-        "account": _("compte bancaire"),
-        "company_number": _("numéro d'entreprise"),
-        "name": _("nom"),
-    },
     "purpose": {
         "principal": _("Principal"),
         "interest": _("Intérêts de retard"),
@@ -214,6 +207,7 @@ LISTS: dict[str, dict[str, str]] = {
 
 #: Where the codes come from: what a test compares the lists with.
 CODES: dict[str, tuple[str, ...]] = {
+    **tender_words.CODES,
     "kind": (*get_args(c.StepKind), "refund", "dispute"),
     "outcome": get_args(c.Outcome),
     "concern": get_args(c.Concern),
@@ -233,7 +227,6 @@ CODES: dict[str, tuple[str, ...]] = {
     "bundle": get_args(tender.Bundle),
     "no": (*get_args(tender.Decline), "silence"),
     "choice": get_args(tender.Choice),
-    "hidden": get_args(traces.Kind),
     "purpose": get_args(ledger.Purpose),
     "procedure": get_args(proceedings.Procedure),
     "nature": get_args(facts.Nature),

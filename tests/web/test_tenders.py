@@ -84,7 +84,9 @@ def test_a_call_shows_the_formula_with_a_sum_anyone_can_check(world: given.World
         "62\u202f%",
         "2\u202f653,60\u00a0€",
         "il y a 60 jours",
-        "0,9\u00a0km",
+        "moins de 5\u00a0km",
+        "rien de connu pour l’instant",
+        "non précisé",
     ):
         assert shown in page, shown
     assert 'value="12"' in page  # the computed price, as a start

@@ -9,6 +9,7 @@ from chalicelib.countries.fr.evidence import proofs
 from chalicelib.countries.fr.insolvency import declare_by
 from chalicelib.countries.fr.limitation_clock import expires_on, limitation
 from chalicelib.countries.fr.routes import routes, worth_pursuing
+from chalicelib.countries.fr.tariffed import priced
 from chalicelib.countries.fr.timeliness import leave_out
 
 CODE = "fr"
@@ -31,6 +32,7 @@ __all__ = [
     "leave_out",
     "limitation",
     "next_allowed",
+    "priced",
     "proofs",
     "routes",
     "too_many",

@@ -169,10 +169,24 @@ SENTENCES: dict[Reason, Sentence] = {
     ),
     Reason.TARIFFED_ACT: Sentence(
         422,
-        "Cet acte a un tarif fixé par la loi.",
-        "Il ne se met pas aux enchères : le tarif s'applique (C. com. A444-31, A444-32).",
-        "The price of this act is fixed by law.",
-        "It can't be bid on: the legal tariff applies (C. com. A444-31, A444-32).",
+        "Cet acte a un tarif fixé par la loi[ : {act} (C. com. {article})].",
+        "Il ne se met pas aux enchères. Retirez son prix, ou écrivez qu'il reste au tarif légal.",
+        "The price of this act is fixed by law[: {act} (C. com. {article})].",
+        "It can't be bid on. Take its price out, or write that it stays at the legal tariff.",
+    ),
+    Reason.CONFLICT_OF_INTEREST: Sentence(
+        403,
+        "Vous avez un lien avec l'une des parties : ce dossier ne peut pas être le vôtre.",
+        "Cela ne compte pas contre vous. D'autres appels sont ouverts.",
+        "You are tied to one of the parties: this file can't be yours.",
+        "This does not count against you. Other tenders are open.",
+    ),
+    Reason.OTHER_COURT: Sentence(
+        403,
+        "La loi réserve cet acte à un commissaire de justice d'une autre cour d'appel.",
+        "Cela ne compte pas contre vous. Les appels amiables n'ont pas de ressort.",
+        "The law keeps this act for a commissaire de justice of another court of appeal.",
+        "This does not count against you. Amicable tenders are bound to no area.",
     ),
     Reason.BID_INVALID: Sentence(
         422,

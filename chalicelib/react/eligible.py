@@ -1,0 +1,64 @@
+"""Who may bid on a call, and who may not: checked before his bid is taken, and said before he fills in the form.
+
+Somebody who is tied to a party, or had the claim before, is told that alone: never which party, or by what.
+"""
+
+from collections.abc import Collection
+from typing import Literal, get_args
+
+from chalicelib import ambient
+from chalicelib.countries.fr import courts
+from chalicelib.domain.claim.terms import Terms
+from chalicelib.domain.matching import eligibility, facts
+from chalicelib.domain.matching.eligibility import Exclusion
+from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.domain.tender.state import Tender
+from chalicelib.react import needing
+from chalicelib.store import journal, providers, streams
+
+Former = Literal["had_it"]
+Bar = Exclusion | Former
+#: What bars from bidding, with the refusal that says so. Anything else is for the bidder to weigh.
+REFUSALS: dict[Bar, Reason] = {
+    "not_vetted": Reason.NOT_VETTED,
+    **dict.fromkeys(get_args(eligibility.Conflict), Reason.CONFLICT_OF_INTEREST),
+    "not_an_officer": Reason.OTHER_COURT,
+    "other_court": Reason.OTHER_COURT,
+    "had_it": Reason.NO_LONGER_YOURS,
+}
+
+
+def check(call_for: Tender, provider_id: str, duty: courts.Duty = "amicable") -> None:
+    """Raises Refused for who may not bid: NOT_VETTED, CONFLICT_OF_INTEREST, OTHER_COURT, NO_LONGER_YOURS."""
+    found = providers.candidates([provider_id], ambient.today())
+    if not found:
+        raise Refused(Reason.NOT_VETTED)
+    for bar in bars(call_for, found[0][1], duty):
+        raise Refused(REFUSALS[bar])
+
+
+def bars(call_for: Tender, known: facts.Provider, duty: courts.Duty = "amicable") -> tuple[Bar, ...]:
+    """Why he may not bid, the weightiest first; none when he may. A few reads, however many claims it has.
+
+    ``duty``: what is called for. Amicable recovery is free of areas; other acts of an officer are his court's
+    (CPCE R125-1, décret 2021-1625).
+    """
+    claims = journal.cards(streams.CLAIM, call_for.claim_ids)
+    ties = needing.ties_of(claims.values())
+    found: set[Bar] = set()
+    for part in call_for.parts:
+        brief, claim = part.brief, claims.get(part.claim_id)
+        court = "" if duty == "amicable" else courts.court_of_appeal(brief.place.departement)
+        need = facts.Need(
+            brief.place, brief.debtor_kind, brief.total_cents, Terms(brief.highest_bps),
+            ties.get(part.claim_id, needing.NO_TIES), court=court,
+        )  # fmt: skip
+        found |= set(eligibility.exclusions(known, need)) & REFUSALS.keys()
+        found |= _before(known.id, claim.former, claim.tied) if claim else set()
+    return tuple(bar for bar in REFUSALS if bar in found)
+
+
+def _before(provider_id: str, former: Collection[str], tied: Collection[str]) -> set[Bar]:
+    """He had it, or has said himself that he can't be impartial."""
+    had: set[Bar] = {"had_it"} if provider_id in former else set()
+    return had | ({"declared_tie"} if provider_id in tied else set())
