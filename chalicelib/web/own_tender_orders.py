@@ -9,6 +9,7 @@ from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender import facts
 from chalicelib.store import views
+from chalicelib.templating import wording
 from chalicelib.web import answers, door, own_tenders, pages
 
 routes = Blueprint(__name__)
@@ -52,20 +53,25 @@ def cancel(call: door.Call, tender_id: str) -> Response:
 def choose(call: door.Call, tender_id: str) -> Response:
     """One of the ranked; with a reason where it is not the first of those left."""
     found = views.own_tender(call.who.session, tender_id)
-    said = call.form.get("reason")
-    reason: facts.Choice | None = next((code for code in get_args(facts.Choice) if code == said), None)
+    given = call.form.get("reason")
+    reason: facts.Choice | None = next((code for code in get_args(facts.Choice) if code == given), None)
     try:
-        order = c.ChooseBid(
-            tender_id=tender_id,
-            by=call.who.actor,
-            at=ambient.now(),
-            bid_id=answers.needed(call.form, "bid"),
-            reason=reason,
-        )
+        bid_id = answers.needed(call.form, "bid")
+        order = c.ChooseBid(tender_id=tender_id, by=call.who.actor, at=ambient.now(), bid_id=bid_id, reason=reason)
         handle.tender(order, f"{call.key}:choose")
     except Refused as refused:
-        return own_tenders.shown(call, found, list(answers.problems(call, refused).items()))
+        return own_tenders.shown(
+            call, found, [(field, _missing(call)[field]) for field in answers.problems(call, refused)]
+        )
     return pages.see_other(f"/mes-appels/{tender_id}?fait=choix")
+
+
+def _missing(call: door.Call) -> dict[str, str]:
+    _ = wording.catalog(call.lang).gettext
+    return {
+        "bid": _("Choisissez une offre."),
+        "reason": _("Dites pourquoi vous prenez une autre offre que la première."),
+    }
 
 
 def _early(call: door.Call, before: int | None) -> int | None:
