@@ -3,10 +3,12 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from chalicelib.domain.tender import verify
+from chalicelib.domain.tender import bidder_log, verify
+from chalicelib.domain.tender.events import Term
 
 
 def add(commands: Any, home: Path) -> None:  # noqa: ANN401 - argparse's own kind is private
@@ -39,7 +41,10 @@ def _export(asked: argparse.Namespace) -> int:
 
 def _verify(asked: argparse.Namespace) -> int:
     try:
-        told = verify.check(json.loads(asked.file.read_text()), asked.receipt)
+        file = json.loads(asked.file.read_text())
+        if isinstance(file, dict) and file.get("format") == bidder_log.FORMAT:
+            return _own(bidder_log.check(file, asked.receipt))
+        told = verify.check(file, asked.receipt)
     except OSError as error:
         print(f"recouvrance: {asked.file} can't be read: {error.strerror}", file=sys.stderr)
         return 1
@@ -52,6 +57,19 @@ def _verify(asked: argparse.Namespace) -> int:
     winner = told.winner_id or "none"
     print(f"true: {told.id}, {told.version} lines, {len(told.bids)} bids, {told.status}, winner {winner}")
     for place, bid in enumerate(told.ranking, start=1):
-        terms = ", ".join(f"{term.name} {term.cents / 100:+.2f}" for term in bid.score)
-        print(f"{place:3}. {bid.provider_id}  EUR {bid.total_cents / 100:,.2f}  ({terms})")
+        print(f"{place:3}. {bid.provider_id}  EUR {bid.total_cents / 100:,.2f}  ({_terms(bid.score)})")
     return 0
+
+
+def _own(told: bidder_log.Told) -> int:
+    print(f"true: {told.tender_id}, {told.lines} lines, {told.kept_back} kept back, {told.ranked} bids ranked")
+    if told.bid is None:
+        print("  your bid is not among them")
+    else:
+        won = ", and it was awarded to you" if told.won else ""
+        print(f"{told.rank:3}. your bid  EUR {told.bid.total_cents / 100:,.2f}  ({_terms(told.bid.score)}){won}")
+    return 0
+
+
+def _terms(score: Iterable[Term]) -> str:
+    return ", ".join(f"{term.name} {term.cents / 100:+.2f}" for term in score)

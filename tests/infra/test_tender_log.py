@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from infra.local import __main__ as program
-from tests.domain.test_verify import FILE
+from tests.domain.test_bidder_log import MINE
+from tests.domain.test_verify import FILE, FIRST
 
 MANUAL = Path(__file__).parents[2] / "docs" / "verify-tender.md"
 
@@ -63,8 +64,13 @@ def manual() -> Callable[..., None]:
 
 
 def test_the_thirty_lines_of_the_manual_check_a_log(manual: Callable[..., None]) -> None:
-    manual(FILE, [FILE["lines"][2]["seal"]])
-    false = json.loads(json.dumps(FILE).replace('"rate_bps": 1800', '"rate_bps": 1801'))
-    for broken, receipts in ((false, []), (FILE | {"lines": FILE["lines"][:-1]}, []), (FILE, ["0" * 64])):
+    manual(FILE, [FILE["lines"][2]["seal"], FILE["lines"][4]["link"]])
+    manual(MINE, [FIRST.opened().seal])
+    false = [json.loads(json.dumps(file).replace('_days": 2', '_days": 3')) for file in (FILE, MINE)]
+    cut = [file | {"lines": file["lines"][:-1]} for file in (FILE, MINE)]
+    for broken in (*false, *cut):
         with pytest.raises(AssertionError):
-            manual(broken, receipts)
+            manual(broken)
+    for file in (FILE, MINE):
+        with pytest.raises(AssertionError, match="receipt"):
+            manual(file, ["0" * 64])

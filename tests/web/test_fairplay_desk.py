@@ -98,9 +98,9 @@ def test_he_keeps_a_case_with_a_reason_and_a_note_and_it_stays_on_record(operato
     assert "Constat gardé" in operator.follow(sent).text
     assert "Rien à regarder" in operator.get(DESK).text
     assert case_id in operator.get(f"{DESK}?liste=gardes").text
-    page = operator.get(f"{DESK}/{case_id}").text
+    after = operator.get(f"{DESK}/{case_id}").text
     for shown in ("Appelés lundi.", "explications sont demandées", "8 appels"):
-        assert shown in page, shown
+        assert shown in after, shown
     (made,) = fairplay.case(case_id).decisions
     assert (made.by, made.shown, made.at) == ("usr_1", 8, ambient.now())
 
