@@ -41,9 +41,11 @@ def sign_mandate(claim: Claim, order: c.SignMandate) -> list[e.Event]:
     guards.creditor(claim, order.by)
     if claim.mandate and claim.mandate.document == order.document:
         return []
-    if not claim.outgrown and claim.status == "tendered" and order.route == "tender":
+    if claim.terms is not None and claim.status == "tendered" and order.route == "tender" and not claim.outgrown:
         if order.terms == claim.terms:
-            return []  # called for anew, at another price, when nobody answered its tender
+            return []
+        if order.terms.rate_bps < claim.terms.rate_bps:  # nobody who bid may find the price lowered
+            raise Refused(Reason.WRONG_MOMENT)
     elif not claim.outgrown:
         guards.status(claim, "admitted")
     guards.open_claim(claim)
