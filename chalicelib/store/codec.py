@@ -14,11 +14,11 @@ LONG, PACKED = 16_384, "z:"  # no JSON begins like that
 
 
 def dump(value: object) -> str:
-    """A dataclass as JSON text; packed (zlib, base 85) when it is long."""
+    """A dataclass as JSON text; packed (zlib, base 64) when it is long."""
     raw = msgspec.json.encode(value)
     if len(raw) <= LONG:
         return raw.decode()
-    return PACKED + base64.b85encode(zlib.compress(raw)).decode()
+    return PACKED + base64.b64encode(zlib.compress(raw)).decode()
 
 
 def load(text: str, kind: type[T]) -> T:
@@ -36,6 +36,6 @@ def fingerprint(order: Any) -> str:  # noqa: ANN401 - any order of any stream
 
 def _unpacked(text: str) -> bytes:
     try:
-        return zlib.decompress(base64.b85decode(text.removeprefix(PACKED)))
+        return zlib.decompress(base64.b64decode(text.removeprefix(PACKED), validate=True))
     except (ValueError, zlib.error) as error:
         raise Unreadable("packed text is broken") from error

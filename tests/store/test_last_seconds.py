@@ -7,21 +7,22 @@ from types import SimpleNamespace
 
 import pytest
 
-from chalicelib import ambient, config
+from chalicelib import config
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import clock as store_clock
-from infra.local.bench import last_seconds
+from infra.local.bench import bidders, last_seconds
 from tests.conftest import NOW, StandingClock
 
 pytestmark = pytest.mark.usefixtures("table")
 CLOSES = NOW + timedelta(minutes=10)
 
 
-def test_a_rush_at_the_end_loses_no_bid_and_takes_none_too_late() -> None:
-    ambient.set_clock(ambient.system_clock)
-    rush = last_seconds.run(40, 1.0)
+@pytest.mark.parametrize(("parts", "skewed"), [(1, False), (1, True), (40, True)])
+def test_a_rush_at_the_end_loses_no_bid_and_takes_none_too_late(parts: int, skewed: bool) -> None:  # noqa: FBT001
+    rush = last_seconds.run(40, 1.0, parts, skewed=skewed)
     assert rush.fair, rush
     assert len(rush.acknowledged) + rush.late == 40
+    assert min(len(rush.acknowledged), rush.late) > 5
     assert rush.p95_ms > 0
 
 
@@ -29,15 +30,16 @@ def test_a_rush_at_the_end_loses_no_bid_and_takes_none_too_late() -> None:
 def test_a_machine_whose_clock_is_wrong_is_put_right_by_the_store(
     clock: StandingClock, monkeypatch: pytest.MonkeyPatch, skew: timedelta
 ) -> None:
-    tender_id = last_seconds.posted(CLOSES)
+    bidders.vetted(2)
+    tender_id = bidders.posted(CLOSES)
     true = [CLOSES - timedelta(seconds=1)]
     monkeypatch.setattr(store_clock, "_told", lambda: true[0])
     clock.now = true[0] + skew
-    assert last_seconds.bid(tender_id, "prv_1")
+    assert bidders.bid(tender_id, "prv_00000")
     true[0] = CLOSES
     clock.now = true[0] + skew
     with pytest.raises(Refused) as late:
-        last_seconds.bid(tender_id, "prv_2")
+        bidders.bid(tender_id, "prv_00001")
     assert late.value.reason == Reason.TENDER_CLOSED
 
 
