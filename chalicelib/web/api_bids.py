@@ -5,8 +5,6 @@ the closing nobody but the bidder can try prices against it.
 """
 
 import hashlib
-import re
-from typing import TypeVar
 
 from chalice.app import Blueprint, Response
 
@@ -18,13 +16,11 @@ from chalicelib.domain.tender import facts
 from chalicelib.react import sealing
 from chalicelib.store import views
 from chalicelib.store.api_keys import ApiKey
-from chalicelib.web import api_tenders, bearer, door, json_answers, preview, shapes
+from chalicelib.web import api_tenders, bearer, door, json_answers, program_requests
 from chalicelib.web.tendering import asked, telling
 
 routes = Blueprint(__name__)
 BID = f"{api_tenders.TENDER}/bid"
-NAME = re.compile(r"[!-~]{1,255}")  # visible ASCII
-T = TypeVar("T")
 #: The fields of a bid as pages name them, and as programs do.
 FIELDS = {"days": "first_contact_days", "duration": "duration_days", "rate": "rate_bps", "flat": "flat_cents"}
 
@@ -33,8 +29,8 @@ FIELDS = {"days": "first_contact_days", "duration": "duration_days", "rate": "ra
 def bid(call: door.Call, tender_id: str) -> Response:
     """Bid, or replace one's bid. The receipt is told here and nowhere else."""
     key = bearer.holder(call, "provider")
-    name = request_name(call)
-    sent = body(call, asked.NewBid)
+    name = program_requests.name(call)
+    sent = program_requests.body(call, asked.NewBid)
     call_for = api_tenders.posted(tender_id)
     known, _ = api_tenders.bidder(key)
     if not known.vetted(ambient.today()):
@@ -60,7 +56,7 @@ def withdraw(call: door.Call, tender_id: str) -> Response:
 def decline(call: door.Call, tender_id: str) -> Response:
     """Not for him, without penalty: the tender, or the work he has won."""
     key = bearer.holder(call, "provider")
-    reason = body(call, asked.No).reason
+    reason = program_requests.body(call, asked.No).reason
     awarded = api_tenders.posted(tender_id).status == "awarded"
     kind = c.DeclineAward if awarded else c.DeclineTender
     return _done(key, kind(tender_id=tender_id, by=_by(key), at=ambient.now(), reason=reason))
@@ -72,27 +68,6 @@ def accept(call: door.Call, tender_id: str) -> Response:
     key = bearer.holder(call, "provider")
     api_tenders.posted(tender_id)
     return _done(key, c.AcceptAward(tender_id=tender_id, by=_by(key), at=ambient.now()))
-
-
-def request_name(call: door.Call) -> str:
-    """The idempotency key. Raises Refused(IDEMPOTENCY_KEY)."""
-    name = call.request.headers.get("idempotency-key", "")
-    if not NAME.fullmatch(name):
-        raise Refused(Reason.IDEMPOTENCY_KEY)
-    return str(name)
-
-
-def body(call: door.Call, shape: type[T]) -> T:
-    """The JSON that was sent. Raises Refused: UNSUPPORTED_MEDIA, BODY_TOO_LARGE, BAD_REQUEST, BAD_FIELDS."""
-    if json_answers.media_type(call.request) != json_answers.JSON:
-        raise Refused(Reason.UNSUPPORTED_MEDIA)
-    raw = json_answers.body(call.request)
-    if len(raw) > preview.LARGEST:
-        raise Refused(Reason.BODY_TOO_LARGE, max_kb=preview.LARGEST // 1000)
-    try:
-        return shapes.read(raw, shape)
-    except shapes.Unfit as unfit:
-        raise json_answers.refused(unfit, call.lang) from unfit
 
 
 def _bid(key: ApiKey, sent: asked.NewBid, salt: str) -> facts.Bid:

@@ -11,14 +11,16 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from chalicelib.web import openapi_claims, preview
+from chalicelib.web import openapi_claims, openapi_tenders, openapi_webhooks, preview
 from chalicelib.web.preview import answer, asked, examples
 
 Json = dict[str, Any]
 HERE = "#/components/schemas/"
-VERSION = "1.1.0"
+VERSION = "1.2.0"
+PARTS = (*openapi_claims.STRUCTS, *openapi_tenders.STRUCTS, *openapi_webhooks.STRUCTS)
 ABOUT = """\
-Integrators ask here what French law says of an unpaid claim, file it, and read it back. Amounts are euro cents, days
+Integrators ask here what French law says of an unpaid claim, file it, and read it back; professionals bid for the work
+under seal; both are told of what happens. Amounts are euro cents, days
 are calendar days in Paris. Whatever is refused is a problem document (RFC 9457) in the language of `Accept-Language`
 (French or English). Software, not legal advice."""
 
@@ -72,6 +74,8 @@ def document() -> Json:
             "/api/v1/openapi.json": {"get": _described()},
             "/api/v1/claims/preview": {"post": _preview()},
             **openapi_claims.paths(),
+            **openapi_tenders.paths(),
+            **openapi_webhooks.paths(),
         },
         "components": {
             "schemas": _schemas(),
@@ -149,9 +153,10 @@ def _problem() -> Json:
 
 def _schemas() -> Json:
     _, found = msgspec.json.schema_components(
-        [asked.Claim, answer.Preview, Problem, Status, *openapi_claims.STRUCTS], ref_template=HERE + "{name}"
+        [asked.Claim, answer.Preview, Problem, Status, *PARTS], ref_template=HERE + "{name}"
     )
-    found["Hints"] = _told(found["Hints"])
+    for name in ("Hints", "Filters"):
+        found[name] = _told(found[name])
     return {name: _plain(schema) for name, schema in sorted(found.items())}
 
 

@@ -3,16 +3,16 @@
 from typing import Any
 
 from chalicelib.web.lodging import answer, asked
+from chalicelib.web.openapi_parts import HERE, NAME, OTHER_SIDE, PROBLEM, STRANGER
 
 Json = dict[str, Any]
-HERE = "#/components/schemas/"
 STRUCTS = [asked.NewClaim, asked.Hints, answer.ClaimFile, answer.ClaimList]
-SECURITY = {"key": {"type": "http", "scheme": "bearer", "description": "A key of your page /acces: `rcv_live_…`."}}
-PROBLEM = {"$ref": "#/components/responses/Problem"}
-STRANGER: Json = {
-    "description": "No key, or one that opens nothing.",
-    "headers": {"WWW-Authenticate": {"schema": {"type": "string"}, "required": True}},
-    "content": {"application/problem+json": {"schema": {"$ref": f"{HERE}Problem"}}},
+SECURITY = {
+    "key": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A key of your page /acces (creditors) or /profil/acces (professionals).",
+    }
 }
 CLAIM_ID = "clm_01KADD9V00E0WJ8ZQK3T5N7B9X"
 A_CLAIM = "clm_[0-9A-HJKMNP-TV-Z]{26}"
@@ -52,7 +52,7 @@ def _file() -> Json:
             "law as 422 with its code. `complete_at` is where a person can go on."
         ),
         "security": [{"key": []}],
-        "parameters": [_idempotency_key(), _hints()],
+        "parameters": [NAME, _hints()],
         "requestBody": {"required": True, "content": _bodies()},
         "responses": {
             "201": {
@@ -64,6 +64,7 @@ def _file() -> Json:
                 },
             },
             "401": STRANGER,
+            "403": OTHER_SIDE,
             **dict.fromkeys(("400", "409", "413", "415", "422", "429", "503", "default"), PROBLEM),
         },
     }
@@ -88,7 +89,14 @@ def _list() -> Json:
         "summary": "Your claims, the newest first",
         "security": [{"key": []}],
         "parameters": [cursor],
-        "responses": {"200": ok, "401": STRANGER, "422": PROBLEM, "429": PROBLEM, "default": PROBLEM},
+        "responses": {
+            "200": ok,
+            "401": STRANGER,
+            "403": OTHER_SIDE,
+            "422": PROBLEM,
+            "429": PROBLEM,
+            "default": PROBLEM,
+        },
     }
 
 
@@ -109,17 +117,14 @@ def _one() -> Json:
         "summary": "One of your claims",
         "security": [{"key": []}],
         "parameters": [claim_id],
-        "responses": {"200": ok, "401": STRANGER, "404": PROBLEM, "429": PROBLEM, "default": PROBLEM},
-    }
-
-
-def _idempotency_key() -> Json:
-    return {
-        "name": "Idempotency-Key",
-        "in": "header",
-        "required": True,
-        "description": "Your name for this request, such as a UUID. It is remembered for 120 days.",
-        "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+        "responses": {
+            "200": ok,
+            "401": STRANGER,
+            "403": OTHER_SIDE,
+            "404": PROBLEM,
+            "429": PROBLEM,
+            "default": PROBLEM,
+        },
     }
 
 

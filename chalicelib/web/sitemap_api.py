@@ -14,6 +14,14 @@ DOORS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("api_bids", "/api/v1/tenders/{tender_id}/bid", ("PUT", "DELETE")),
     ("api_bids", "/api/v1/tenders/{tender_id}/decline", ("POST",)),
     ("api_bids", "/api/v1/tenders/{tender_id}/accept", ("POST",)),
+    ("api_calls", "/api/v1/calls", READ),
+    ("api_calls", "/api/v1/calls/{tender_id}", READ),
+    ("api_calls", "/api/v1/calls/{tender_id}/choice", ("PUT",)),
+    ("api_webhooks", "/api/v1/webhooks", (*READ, "POST")),
+    ("api_webhooks", "/api/v1/webhooks/{webhook_id}", (*READ, "DELETE")),
+    ("api_webhooks", "/api/v1/webhooks/{webhook_id}/test", ("POST",)),
+    ("api_webhooks", "/api/v1/webhooks/{webhook_id}/resume", ("POST",)),
+    ("api_webhooks", "/api/v1/webhooks/{webhook_id}/deliveries", READ),
 )
 #: What each address takes; to any other method it says so, as a problem document.
 TAKEN = {path: tuple(m for _, other, methods in DOORS for m in methods if other == path) for _, path, _ in DOORS}

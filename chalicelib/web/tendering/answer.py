@@ -151,7 +151,7 @@ class CallFile(Struct, frozen=True):
     closes_early_at: int | None
     automatic: Annotated[bool, Meta(description="The first in rank is awarded at closing; else you choose.")]
     bids: Annotated[int, Meta(description="How many have bid.")]
-    ranking: Annotated[list[Compared], Meta(description="After the closing, the best first.")]
+    ranking: Annotated[list[Compared], Meta(description="After the closing, the best first; empty in a list.")]
     choose_by: datetime | None
     decide_by: Annotated[datetime | None, Meta(description="Nobody answered: say until then what becomes of it.")]
     winner_id: str | None

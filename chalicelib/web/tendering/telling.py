@@ -84,8 +84,8 @@ def result(tender: Tender, provider_id: str, now: datetime) -> answer.Result:
     )
 
 
-def call(tender: Tender, opened: Mapping[str, Bid]) -> answer.CallFile:
-    """A tender as its creditor sees it; ``opened`` are the bids with their notes, empty before the closing."""
+def call(tender: Tender, opened: Mapping[str, Bid] | None = None) -> answer.CallFile:
+    """A tender as its creditor sees it; ``opened`` are the bids with their notes; None leaves the ranking out."""
     return answer.CallFile(
         id=tender.id,
         status=tender.status,
@@ -95,7 +95,11 @@ def call(tender: Tender, opened: Mapping[str, Bid]) -> answer.CallFile:
         closes_early_at=tender.early_at,
         automatic=tender.automatic,
         bids=len(tender.bids),
-        ranking=[_compared(tender, n, bid, opened.get(bid.bid_id)) for n, bid in enumerate(tender.ranking, 1)],
+        ranking=[
+            _compared(tender, n, bid, opened.get(bid.bid_id))
+            for n, bid in enumerate(tender.ranking, 1)
+            if opened is not None
+        ],
         choose_by=tender.choose_by if tender.status == "ranked" else None,
         decide_by=tender.decide_by if tender.status == "empty" else None,
         winner_id=tender.winner_id,
