@@ -25,7 +25,9 @@ LENGTHS = {
 }  # fmt: skip
 FEWEST_DIGITS = 8  # of an account: less is a word that begins like a country
 SPELT = range(8, 15)  # digits of a number of which several are words
+FROM_ZERO = range(5, 15)
 FEWEST_SPELT = 3
+MOST_PARTS = 15  # of one number: each a digit
 PLUS = re.compile(r"\+\s?\(?$")
 Harmless = list[tuple[int, int]]
 
@@ -55,7 +57,7 @@ def _in_run(seen: str, run: list[Atom], harmless: Harmless) -> Iterator[Span]:
             (
                 (kind, last)
                 for kind, fits in KINDS
-                for last in range(len(run), first, -1)
+                for last in range(min(len(run), first + MOST_PARTS), first, -1)
                 if fits(seen, run[first:last], harmless)
             ),
             (None, first + 1),
@@ -80,14 +82,22 @@ def _phone(seen: str, atoms: list[Atom], harmless: Harmless) -> bool:
         return True
     if even and sizes == NO_ZERO and between[0]:
         return True
-    if sum(atom.word for atom in atoms) >= FEWEST_SPELT and len(digits) in SPELT:
-        return digits.startswith(("0", "33")) or sizes == [1] * len(sizes)
+    if sum(atom.word for atom in atoms) >= FEWEST_SPELT:
+        return _spelt(digits, atoms)
+    abroad = digits.startswith("00") or PLUS.search(seen[: atoms[0].start]) is not None
+    if abroad and re.fullmatch(r"(?:00)?330?[1-9]\d{8}", digits):
+        return True
     if _touches(atoms, harmless):
         return False
-    if len(digits) in ABROAD and (digits.startswith("00") or PLUS.search(seen[: atoms[0].start])):
-        return True
     loose = "," not in "".join(between)
-    return loose and re.fullmatch(r"0[1-9]\d{8}|33[1-9]\d{8}|330[1-9]\d{8}", digits) is not None
+    return (abroad and len(digits) in ABROAD) or (loose and re.fullmatch(r"(?:0|330?)[1-9]\d{8}", digits) is not None)
+
+
+def _spelt(digits: str, atoms: list[Atom]) -> bool:
+    """Dictated. «quatre vingt» may be meant as 4, 20: a number that begins with zero may look shorter than it is."""
+    if atoms[0].word and digits.startswith("0"):
+        return len(digits) in FROM_ZERO
+    return len(digits) in SPELT and (digits.startswith(("0", "33")) or len(digits) == len(atoms))
 
 
 def _company(seen: str, atoms: list[Atom], harmless: Harmless) -> bool:

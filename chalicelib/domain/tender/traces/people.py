@@ -53,8 +53,9 @@ def spans(text: str, seen: str, names: Iterable[str], keep: Iterable[str] = ()) 
 
 def _known(text: str, seen: str, name: str, told: set[str]) -> Iterator[Span]:
     """The whole name as it is spelt, and each word that tells it from others."""
-    tokens = _tokens(name)
-    telling = [word for word in tokens if word in likeness.name_words(name) and word not in told]
+    own = likeness.name_words(name)  # no title, no legal form
+    tokens = [word for word in _tokens(name) if word in own or word in likeness.SMALL]
+    telling = [word for word in tokens if word in own and word not in told]
     if not telling:
         return
     whole = r"[\W_]{0,3}".join(map(re.escape, tokens))
