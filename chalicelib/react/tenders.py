@@ -16,13 +16,13 @@ from chalicelib.domain.tender import facts
 from chalicelib.domain.tender.state import Tender
 from chalicelib.handle import rush
 from chalicelib.react import briefing, files, unsealing
-from chalicelib.store import bid_box, calls, journal, streams
+from chalicelib.store import bid_box, calls, journal, lots, streams
 from chalicelib.store.journal import Recorded
 
 
 def post(line: Recorded) -> None:
     """Put a claim on the board when its mandate says so."""
-    if not isinstance(line.event, claim_events.MandateSigned) or line.event.route != "tender":
+    if not isinstance(line.event, claim_events.MandateSigned) or line.event.route != "tender" or _in_lots(line.key):
         return
     claim = files.claim_of(line)
     if claim.status != "tendered" or claim.debt.insolvent_on is not None:
@@ -140,6 +140,12 @@ def _give(tender: Tender, part: facts.Part, won: e.RankedBid, line: Recorded) ->
 def _pass_on(tender: Tender, line: Recorded) -> None:
     order = c.DeclineAward(tender_id=tender.id, by=SYSTEM, at=ambient.now(), reason="capacity")
     handle.tender(order, key=f"{line.id}:full")
+
+
+def _in_lots(key: str) -> bool:
+    """Whether that mandate was signed with a whole file whose claims are called for in lots, when all are filed."""
+    whole = lots.load(key.partition(":")[0]) if lots.filed(key) else None
+    return whole is not None and whole.mandate is not None and whole.mandate.pooled
 
 
 def _makes_room(last: Tender) -> bool:

@@ -45,6 +45,7 @@ class Mandate:
     route: Route
     framework: frameworks.Framework
     sheets: tuple[str, ...] = ()
+    pooled: bool = False  # on the tender route: called for in lots, not one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Lot:
     mandate: Mandate | None = None
     filing_since: datetime | None = None
     areas: tuple[Sought, ...] = ()  # of the last matching, region by region
+    pools: int = 0  # tenders of several of its claims
     unplaced: int | None = None  # the slice from which on streets are still to be located; None: no more
     silences: int = 0  # of the address base, in a row
     tries: int = 0

@@ -1,7 +1,6 @@
 """One signature for all claims of a lot: the framework agreement if it is the first, the annex that lists them."""
 
 from dataclasses import replace
-from typing import cast, get_args
 
 from chalice.app import Blueprint, Response
 
@@ -17,6 +16,13 @@ from chalicelib.templating import wording
 from chalicelib.web import door, lot_page, pages, sentences, signing_code
 
 routes = Blueprint(__name__)
+
+#: How the claims are entrusted: the route of each, and whether they are called for in lots.
+WAYS: dict[str, tuple[Route, bool]] = {
+    "near_you": ("near_you", False),
+    "pools": ("tender", True),
+    "tender": ("tender", False),
+}
 
 
 @door.form(routes, "/creances/lots/{lot_id}/signer", who="creditor")
@@ -50,7 +56,8 @@ def _signed(call: door.Call, lot: Lot, framework: frameworks.Framework | None) -
         framework = mandating.sign_framework(lot.creditor, _kept(call, proof), now)
         also.append(frameworks.also_keep(lot.creditor_id, framework))
     proof = f"connexion par un lien reçu à son adresse e-mail, convention-cadre {framework.reference}"
-    mandate = Mandate(_kept(call, proof), call.who.session.user_id, cast(Route, call.form["route"]), framework)
+    route, pooled = WAYS[call.form["route"]]
+    mandate = Mandate(_kept(call, proof), call.who.session.user_id, route, framework, pooled=pooled)
 
     def signed(seen: Lot) -> Lot:
         return locating.begun(replace(seen, stage="printing", cursor=0, mandate=mandate, filing_since=now, changes=()))
@@ -80,7 +87,7 @@ def _unsigned(call: door.Call, lot: Lot, framework: frameworks.Framework | None)
     problems = []
     if "ready" not in lot.counts():
         problems.append(("signer", _("Aucun client n'est prêt : complétez-en un d'abord.")))
-    if call.form.get("route") not in get_args(Route):
+    if call.form.get("route") not in WAYS:
         problems.append(("route", _("Choisissez comment vos dossiers sont confiés.")))
     if not call.form.get("signer"):
         problems.append(("signer", _("Écrivez votre nom : il figure sur le mandat.")))

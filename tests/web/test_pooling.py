@@ -12,6 +12,7 @@ from chalicelib.react import pooling
 from chalicelib.store import views
 from chalicelib.templating import wording
 from infra.local.visitor import Answer, Client
+from tests import lot_world
 from tests.web import calling_world as calls
 from tests.web import creditor_world as given
 from tests.web import pooling_world as lots
@@ -155,3 +156,32 @@ def test_a_lot_by_debtor_is_called_by_his_name_and_one_far_apart_by_what_it_is(c
     assert "<h2>Fleurs du Ponant</h2>" in page
     assert "un seul trajet les sert tous" in page
     assert "Petits dossiers suivis à distance" in page
+
+
+def test_a_whole_file_is_signed_for_lots_and_says_how_many_it_made(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = [lot_world.item(row, open_cents=6_000 + row) for row in range(2, 14)]
+    lot_world.readable(monkeypatch, *small)
+    lot = lot_world.drop(client, lot_world.BALANCE)
+    page = client.get(lot).text
+    assert "Appel d’offres, par lots" in page
+
+    lot_world.sign(client, lot, route="pools")
+    lots.settled()
+
+    done = client.get(lot).text
+    assert "1 lot est sur le tableau d’appels" in done
+    assert "lot de 12 dossiers" in client.get("/mes-appels").text
+    assert "professionnels proches de votre client" not in done
+
+
+def test_a_whole_file_called_for_one_by_one_may_be_pooled_later(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lot_world.readable(monkeypatch, *(lot_world.item(row, open_cents=6_000 + row) for row in range(2, 10)))
+    lot = lot_world.drop(client, lot_world.BALANCE)
+    lot_world.sign(client, lot, route="tender")
+    lots.settled()
+    assert 'href="/mes-appels/regrouper"' in client.get(lot).text
+    assert "8 dossiers regardés" in client.get(PAGE).text

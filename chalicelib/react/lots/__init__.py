@@ -16,6 +16,7 @@ from chalicelib.domain.refusals import Refused
 from chalicelib.gateways import documents
 from chalicelib.react.lots import (
     addresses,
+    calling,
     filing,
     judging,
     locating,
@@ -117,8 +118,8 @@ def _file(lot: Lot) -> Lot | None:
     assert lot.mandate is not None  # noqa: S101 - signed before this stage
     if lot.cursor >= lot.slices:
         telling.tell(lot)
-        near = lot.mandate.route == "near_you"
-        return _saved(replace(lot, stage="matching" if near else "done", cursor=0, areas=()))
+        together = lot.mandate.route == "near_you" or lot.mandate.pooled
+        return _saved(replace(lot, stage="matching" if together else "done", cursor=0, areas=()))
     mandate = schedule.next_sheet(lot, lot.mandate, schedule.sheet_of(lot.cursor))  # there already, as a rule
     with ThreadPoolExecutor(1) as beside:
         ahead = beside.submit(schedule.next_sheet, lot, mandate, schedule.sheet_of(lot.cursor) + 1)
@@ -127,15 +128,27 @@ def _file(lot: Lot) -> Lot | None:
 
 
 def _match(lot: Lot) -> Lot | None:
-    """Who recovers the claims of the next region; first of all they are cut into regions."""
+    """Who recovers the claims of the next region, or in which lots they are called for; first they are cut."""
     areas = lot.areas or tuple(matching.planned(lot))
     if lot.cursor >= len(areas):
         return _saved(replace(lot, stage="done"))
     if not lot.areas:
         return _saved(replace(lot, areas=areas))
+    if lot.mandate is not None and lot.mandate.pooled:
+        return _call(lot)
     done = matching.matched(lot, lot.cursor)
     areas = (*areas[: lot.cursor], done.sought(), *areas[lot.cursor + 1 :])
     return _saved(replace(lot, areas=areas, cursor=lot.cursor + 1), also=(lot_areas.also_keep(lot.id, done),))
+
+
+def _call(lot: Lot) -> Lot | None:
+    """The claims of the next region go on the board; first of all it is decided which of them go together."""
+    area = calling.region(lot)
+    if not area.given and (divided := calling.divided(lot, area)).given:
+        return _saved(lot, also=(lot_areas.also_keep(lot.id, divided),))
+    pools = lot.pools + calling.post(lot, area)
+    areas = (*lot.areas[: lot.cursor], area.sought(), *lot.areas[lot.cursor + 1 :])
+    return _saved(replace(lot, areas=areas, cursor=lot.cursor + 1, pools=pools))
 
 
 def _slice(lot: Lot) -> Slice:
