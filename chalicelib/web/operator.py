@@ -9,7 +9,7 @@ from chalicelib import ambient
 from chalicelib.domain import ledger
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.store import contacts, papers, people, providers, queues, set_aside, views
+from chalicelib.store import contacts, fairplay, papers, people, providers, queues, set_aside, views
 from chalicelib.templating import wording
 from chalicelib.web import chronicle, decisions, door, pages, standing, words
 from chalicelib.web import papers as paper_door
@@ -42,6 +42,7 @@ def desk(call: door.Call) -> Response:
         late=[_row(claim, names, call.lang) for claim in late],
         to_vet=providers.to_vet(),
         waiting=len(queues.parked()) + len(queues.all_owed()) + len(set_aside.waiting()) + len(contacts.too_many()),
+        fair=len(fairplay.listed().rows),
         today=ambient.today(),
     )
 

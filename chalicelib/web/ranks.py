@@ -11,6 +11,7 @@ from chalicelib.domain import pricing
 from chalicelib.domain.claim.terms import Offer
 from chalicelib.domain.matching import facts, ranking, segments
 from chalicelib.domain.places import Place
+from chalicelib.domain.tender.fairplay import thresholds
 from chalicelib.templating import wording
 from chalicelib.web import door, rank_words, reasons
 
@@ -51,6 +52,7 @@ def page(call: door.Call) -> Response:
         "public/ranking.html",
         ranking=ranking,
         segments=segments,
+        thresholds=thresholds,
         claim_cents=CENTS,
         net_cents=CENTS - TERMS.fee(CENTS).total_cents,
         rate_bps=TERMS.rate_bps,

@@ -12,7 +12,8 @@ from chalicelib.gateways import documents, invoice_reader
 from chalicelib.store import access, api_keys, drafts, people
 from chalicelib.web import drafting, sitemap
 from infra.local import demo_people, demo_world, pictures, samples
-from tests.browser import checks, states, walk
+from tests import fair_cases
+from tests.browser import checks, states, tender_states, walk
 from tests.browser.live import WEDNESDAY, Live
 from tests.browser.person import DESKTOP, PHONE, Person
 
@@ -86,6 +87,10 @@ def for_creditors(live: Live, town: dict[str, demo_world.Row], invoice: Path) ->
     yield Shown("/creances/lots", "/creances/lots", "creditor")
     for stage, lot_id in states.lots_of(known):
         yield Shown("/creances/lots/{lot_id}", f"/creances/lots/{lot_id}", "creditor", stage)
+    yield Shown("/mes-appels", "/mes-appels", empty, "empty")
+    for state, tender_id in tender_states.of(live, town["tender"]):
+        yield Shown("/mes-appels/{tender_id}", f"/mes-appels/{tender_id}", town["tender"].creditor, state)
+    yield Shown("/mes-appels", "/mes-appels", town["tender"].creditor)
     for state, row in town.items():
         yield Shown("/creances/{claim_id}", f"/creances/{row.claim_id}", row.creditor, state)
     grown = states.outgrown(live, town["nobody"])
@@ -124,6 +129,11 @@ def for_debtors(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown]:
 def for_operators(town: dict[str, demo_world.Row]) -> Iterator[Shown]:
     yield Shown("/operateur", "/operateur", "operator")
     yield Shown("/operateur/attente", "/operateur/attente", "operator")
+    for sign, case in fair_cases.OF_EACH.items():
+        path = f"/operateur/equite/{fair_cases.on_the_desk(case)}"
+        yield Shown("/operateur/equite/{case_id}", path, "operator", sign)
+    yield Shown("/operateur/equite", "/operateur/equite", "operator")
+    yield Shown("/operateur/equite", "/operateur/equite?liste=gardes", "operator", "empty")
     vetting = "/operateur/prestataires/{provider_id}"
     yield Shown(vetting, f"/operateur/prestataires/{walk.newcomer().id}", "operator", "to vet")
     yield Shown(vetting, "/operateur/prestataires/prv_demo_officer_00", "operator", "officer")

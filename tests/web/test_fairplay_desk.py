@@ -1,8 +1,6 @@
 """The fair-play desk: each case with its evidence and picture, kept or dismissed with a reason; for operators alone."""
 
 from dataclasses import replace
-from datetime import timedelta
-from functools import partial
 from typing import get_args
 
 import pytest
@@ -14,18 +12,11 @@ from chalicelib.store import fairplay, providers
 from chalicelib.web import fair_pictures, fair_words
 from infra.local import ready_claims
 from infra.local.visitor import Client
+from tests.fair_cases import OF_EACH, SHARED, on_the_desk
 from tests.web.debtor_world import Town, send
 from tests.web.test_operator import signed_in
 
 DESK = "/operateur/equite"
-SHARED = cases.Case("shared_bond", ("prv_1", "prv_2"), "69", ("name", "phone"), ())
-OF_EACH = {
-    "shared_bond": SHARED,
-    "one_hand": replace(SHARED, sign="one_hand", evidence=("network", "40s")),
-    "own_claim": replace(SHARED, sign="own_claim", providers=("prv_1",), evidence=("account", "network")),
-    "pattern": replace(SHARED, sign="pattern", evidence=("8/9", "5.0%")),
-    "rotation": replace(SHARED, sign="rotation", providers=("prv_1", "prv_2", "prv_3"), evidence=("12", "3.2")),
-}
 
 
 @pytest.fixture
@@ -33,23 +24,6 @@ def operator(town: Town) -> Client:
     for number, name in enumerate(("Karim Benali", "Sana Haddad", "Léa Roux"), 1):
         providers.save(replace(ready_claims.agent(number, name), id=f"prv_{number}"))
     return signed_in(town, "operator")
-
-
-def on_the_desk(case: cases.Case, tenders: int = 9) -> str:
-    """A case that so many tenders show, all but the first; its id."""
-    meetings = tuple(
-        cases.Meeting(
-            f"ten_{number}",
-            ambient.now() + timedelta(days=number),
-            tuple(1000 + 50 * other + 7 * number * (other + 1) for other in range(len(case.providers))),
-            case.providers[number % len(case.providers)],
-            shown=bool(number) or tenders == 1,
-        )
-        for number in range(tenders)
-    )
-    fresh = replace(case, meetings=meetings)
-    fairplay.change(fairplay.case_id(fresh), partial(cases.joined, fresh=fresh))
-    return fairplay.case_id(fresh)
 
 
 @pytest.mark.parametrize(

@@ -49,15 +49,16 @@ def redacted(file: Mapping[str, Any], provider_id: str) -> dict[str, Any]:
 
 def check(file: object, receipts: Iterable[str] = ()) -> Told:
     """What the log says of its bidder. Raises verify.Broken with the first thing that is wrong."""
-    match file:
-        case {
-            "format": "recouvrance-tender-bidder/1",
-            "tender": str(),
-            "head": str(),
-            "bidder": str(),
-            "lines": list(),
-        }:
-            return _checked(file, receipts)
+    if isinstance(file, Mapping):
+        match file:
+            case {
+                "format": "recouvrance-tender-bidder/1",
+                "tender": str(),
+                "head": str(),
+                "bidder": str(),
+                "lines": [*_],
+            }:
+                return _checked(file, receipts)
     raise Broken("not the file of a tender")
 
 
