@@ -114,6 +114,12 @@ def test_the_rank_is_what_is_left_for_the_creditor_less_way_load_and_delay() -> 
     assert ranked.provider_id == BID.provider_id
 
 
+def test_to_a_lot_one_goes_once_as_far_as_its_farthest_debtor() -> None:
+    far = replace(opened(BID), metres=(1_000, 4_200, 3_000), chance_bps=(6200, 6200, 6200))
+    score = formula.ranked(far, [BRIEF, BRIEF, BRIEF]).score
+    assert score[:2] == (Term("recovery", 3 * ((100_000 - 18_000) * 62 // 100)), Term("distance", -291))
+
+
 @given(st.integers(1, 10**8), st.integers(0, 4000), st.integers(0, 4000), st.integers(0, 10_000))
 def test_a_lower_price_never_ranks_lower(total: int, one: int, other: int, chance: int) -> None:
     brief = replace(BRIEF, total_cents=total)

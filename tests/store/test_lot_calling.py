@@ -11,7 +11,7 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.tender.state import Tender
 from chalicelib.gateways import invoice
 from chalicelib.react import lots as work
-from chalicelib.react.lots import calling
+from chalicelib.react import tenders
 from chalicelib.store import calls, lot_areas, lots, people, queues, views
 from chalicelib.store.lots import Lot
 from tests import lot_world as given
@@ -78,7 +78,7 @@ def test_a_worker_who_dies_while_posting_leaves_nothing_undone_and_nothing_twice
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     lot = signed(monkeypatch, *items(24))
-    posted, real = [], calling.tenders.call
+    posted, real = [], tenders.call
 
     def dying(of: str, *rest: Any) -> None:
         real(of, *rest)
@@ -87,7 +87,7 @@ def test_a_worker_who_dies_while_posting_leaves_nothing_undone_and_nothing_twice
             raise killing.Killed
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(calling.tenders, "call", dying)
+        meanwhile.setattr(tenders, "call", dying)
         with pytest.raises(killing.Killed):
             worked(lot)
     first = given.customers(lot)[0].claim_id

@@ -1,8 +1,8 @@
 """The published formula: expected net euros for the creditor, term by term, from what anybody can look up.
 
 For each claim of the lot: the chance that this bidder recovers it, times what is left after his fee with VAT. From
-that sum the way he has to go, the part of his agenda that is taken, and each day until his first contact take a
-little off: a claim is worth less the longer it lies. Highest sum first; of equal sums the bid that was sealed first.
+that sum the way he has to go (to a lot once, as far as its farthest debtor), the part of his agenda that is taken, and
+each day until his first contact take a little off: a claim is worth less the longer it lies. Highest sum first; of equal sums the bid that was sealed first.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ def ranked(bid: OpenedBid, briefs: Sequence[Brief]) -> RankedBid:
     )
     score = (
         Term("recovery", recovery),
-        Term("distance", -sum(way_cents(metres) for metres in bid.metres)),
+        Term("distance", -way_cents(max(bid.metres, default=0))),
         Term("load", -money.percent(recovery, money.percent(LOAD_BPS, bid.load_bps))),
         Term("delay", -money.percent(recovery, DAY_BPS * bid.content.first_contact_days)),
     )
@@ -45,7 +45,7 @@ def expected_cents(brief: Brief, price: Price, chance_bps: int) -> int:
 
 
 def way_cents(metres: int) -> int:
-    """What the road to one debtor costs, as in matching."""
+    """What the road that far costs, as in matching."""
     return ranking.travel_cents(metres / 1000)
 
 
