@@ -15,7 +15,7 @@ from chalicelib.domain.claim import facts, terms
 from chalicelib.domain.claim.state import Claim
 from chalicelib.gateways import card_payments, documents, places
 from chalicelib.store import journal, people, plain, streams
-from infra.local import demo_people, demo_turns
+from infra.local import demo_people, demo_tenders, demo_turns
 from infra.local.site import Site
 
 Say = Callable[[str], None]
@@ -56,6 +56,8 @@ def load(site: Site, say: Say) -> None:
     for number, row in enumerate(claims, start=1):
         say(f"  claim {number} of {len(claims)}: {row.city}, {row.state}")
         _play(site, row)
+    for state, publish in (("lot", True), ("draft", False)):
+        demo_tenders.pool([row.claim_id for row in claims if row.state == state], publish=publish)
     plain.put("done", "demo#world")
 
 
@@ -78,6 +80,9 @@ def _play(site: Site, row: Row) -> None:
         if row.state in {"called", "paid"}:
             site.clock.offset += timedelta(days=8)
             _later(site, row)
+            react.drain()
+        if row.state == "empty":
+            site.clock.offset += timedelta(days=1)
             react.drain()
     finally:
         site.clock.offset = now
@@ -126,7 +131,10 @@ def _debt(row: Row) -> facts.Debt:
 
 
 def _go_on(row: Row) -> None:
-    if row.state in {"offered", "tender", "nobody"}:
+    if row.route == "tender":
+        demo_tenders.play(row.state, row.claim_id)
+        return
+    if row.state in {"offered", "nobody"}:
         return
     taken = _accept(row)
     react.drain()
