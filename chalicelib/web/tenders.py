@@ -42,7 +42,10 @@ class Sum:
 @door.page(routes, "/appels-offres/{tender_id}", who="provider")
 def tender(call: door.Call, tender_id: str) -> Response:
     """One call: never who the debtor is."""
-    return page(call, views.tender(tender_id))
+    found = views.tender(tender_id)
+    if found.status == "drafted":
+        raise Refused(Reason.NOT_FOUND)  # its creditor still makes it
+    return page(call, found)
 
 
 def page(call: door.Call, call_for: Tender, errors: dict[str, str] | None = None) -> Response:

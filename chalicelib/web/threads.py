@@ -30,12 +30,13 @@ def values(call: door.Call, call_for: Tender) -> dict[str, Any]:
         Line(each.question_id, each.provider_id == viewer.org_id, each.answered, kept.get(each.question_id))
         for each in call_for.questions
     ]
+    own = [line.mine for line in lines]
     going = call_for.status == "open" and ambient.now() < call_for.closes_at
     return {
         "thread": lines,
         "thread_role": viewer.role,
         "thread_open": going,
-        "thread_full": len(lines) >= posting.MOST_QUESTIONS,
+        "thread_full": len(lines) >= posting.MOST_QUESTIONS or sum(own) >= posting.MOST_OWN_QUESTIONS,
         "thread_done": call.query("fait") if call.query("fait") in {"question", "reponse"} else "",
         "thread_hidden": tuple(kind for kind in sorted(_kinds(call)) if kind),
     }

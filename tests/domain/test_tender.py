@@ -106,9 +106,15 @@ def test_questions_are_asked_by_bidders_and_answered_by_the_creditor() -> None:
     assert refusal([POSTED, asked], answer(by=AGENT)) == Reason.NOT_YOURS
     full: list[e.Event] = [
         POSTED,
-        *(e.QuestionAsked(f"qst_{number}", AGENT.id) for number in range(posting.MOST_QUESTIONS)),
+        *(e.QuestionAsked(f"qst_{number}", f"prv_{number}") for number in range(posting.MOST_QUESTIONS)),
     ]
     assert refusal(full, question(99)) == Reason.TOO_MANY_TRIES
+    own: list[e.Event] = [
+        POSTED,
+        *(e.QuestionAsked(f"qst_{number}", AGENT.id) for number in range(posting.MOST_OWN_QUESTIONS)),
+    ]
+    assert refusal(own, question(99)) == Reason.TOO_MANY_TRIES
+    assert len(ask(own, question(99, RIVAL))) == 1
 
 
 def test_only_the_last_bid_of_each_counts_and_the_journal_holds_its_seal_alone() -> None:

@@ -7,7 +7,7 @@ from chalicelib.domain.tender import facts, guards
 from chalicelib.domain.tender.state import Tender
 
 MOST_PARTS = 40  # one award is one transaction a claim; a bidder still reads them all
-MOST_QUESTIONS = 50
+MOST_QUESTIONS, MOST_OWN_QUESTIONS = 50, 5  # of a tender, and of one bidder
 FEWEST_EARLY = 2
 OVER = frozenset({"accepted", "empty", "returned", "cancelled"})
 FEWEST_POOLED = 2  # claims of a lot
@@ -63,7 +63,8 @@ def ask(tender: Tender, order: c.AskQuestion) -> list[e.Event]:
     guards.still_open(tender, order)
     if any(question.question_id == order.question_id for question in tender.questions):
         return []
-    if len(tender.questions) >= MOST_QUESTIONS:
+    own = sum(question.provider_id == order.by.id for question in tender.questions)
+    if len(tender.questions) >= MOST_QUESTIONS or own >= MOST_OWN_QUESTIONS:
         raise Refused(Reason.TOO_MANY_TRIES)
     return [e.QuestionAsked(order.question_id, order.by.id)]
 
