@@ -47,7 +47,7 @@ def test_the_board_lists_open_calls_closing_soonest_first_and_hides_the_debtor(w
         "Clôture proche",
         "Grenoble (38)",
         "9\u202f000,00\u00a0€",
-        "à 94\u00a0km",
+        "de 60 à 120\u00a0km",
     ):
         assert shown in page, shown
     for secret in ("Boulangerie", "Garibaldi", "45.19"):
