@@ -11,7 +11,7 @@ from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender.state import Tender
 from chalicelib.store import bid_box, providers
 
-PAGE = 20
+PAGE = 8  # a page with their words stays under 60 KB
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,20 @@
 """The creditor's tenders: the list, how many bids before the closing, all of them side by side after it."""
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 
-from chalicelib.store import views
+from chalicelib import ambient, handle, react
+from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.tender import award
+from chalicelib.domain.tender import commands as t
+from chalicelib.store import providers, views
 from chalicelib.templating import wording
 from infra.local import counting
 from infra.local.visitor import Client
 from tests.conftest import StandingClock
+from tests.store import town
 from tests.web import calling_world as calls
 from tests.web import creditor_world as given
 
@@ -91,3 +99,122 @@ def test_a_stranger_finds_nothing(client: Client) -> None:
         )
         assert answer.status == 404, what
     assert given.signed_in("prv_0", "provider").get(f"/mes-appels/{tender.id}").status == 404
+
+
+def test_how_it_closes_is_his_until_bids_are_in_and_who_chooses_until_it_closes(client: Client) -> None:
+    tender = calls.called(client)
+    assert calls.act(client, tender, "regler", early="5").status == 422
+    assert calls.act(client, tender, "regler", chooses="me", early="4").status == 422
+    calls.act(client, tender, "regler", chooses="me", early="5")
+    calls.bid(tender)
+    page = client.get(f"/mes-appels/{tender.id}").text
+    assert "La clôture vient dès 5 offres" in page
+    assert 'name="early"' not in page
+
+    calls.act(client, tender, "regler", chooses="formula")
+    refused = calls.act(client, tender, "regler", chooses="formula", early="2")
+
+    assert refused.status == 409
+    known = views.tender(tender.id)
+    assert (known.early_at, known.automatic) == (5, True)
+
+
+def test_the_last_bid_he_asked_for_closes_it_and_too_late_nothing_is_adjusted(client: Client) -> None:
+    tender = calls.called(client)
+    calls.act(client, tender, "regler", chooses="me", early="2")
+    csrf = client.get("/mes-appels").value("csrf")
+    calls.bid(tender, 0)
+    calls.bid(tender, 1)
+    page = client.get(f"/mes-appels/{tender.id}").text
+    assert "Les offres s’ouvrent" in page
+    assert "Karim" not in page
+    late = client.post(f"/mes-appels/{tender.id}/regler", {"csrf": csrf, "chooses": "formula"})
+    assert late.status == 409
+    react.drain()
+    assert views.tender(tender.id).status == "ranked"
+
+
+def test_two_choices_at_once_one_counts_and_the_other_is_told(client: Client, clock: StandingClock) -> None:
+    tender = calls.called(client)
+    calls.act(client, tender, "regler", chooses="me", early="")
+    bids = [calls.bid(tender, 0), calls.bid(tender, 1)]
+    calls.closed(tender, clock)
+    client = given.signed_in()
+    csrf = client.get("/mes-appels").value("csrf")
+    path = f"/mes-appels/{tender.id}/choisir"
+
+    def choose(bid_id: str) -> int:
+        fields = {"csrf": csrf, "bid": bid_id, "reason": "other", "key": bid_id}
+        return client.post(path, fields).status
+
+    statuses = town.at_once([partial(choose, bid_id) for bid_id in (*bids, *bids)])
+
+    assert set(statuses) == {303, 409}
+    assert views.tender(tender.id).status == "awarded"
+    assert views.tender(tender.id).version == 6  # posted, adjusted, two bids, ranked, awarded
+
+
+def test_too_late_to_choose_the_first_has_it(client: Client, clock: StandingClock) -> None:
+    tender = calls.called(client)
+    calls.act(client, tender, "regler", chooses="me", early="")
+    calls.bid(tender, 0, 1000)
+    second = calls.bid(tender, 1, 1300)
+    calls.closed(tender, clock)
+    clock.jump(award.TO_CHOOSE)
+    react.drain()
+    client = given.signed_in()
+    csrf = client.get("/mes-appels").value("csrf")
+    fields = {"csrf": csrf, "bid": second, "reason": "note"}
+    assert client.post(f"/mes-appels/{tender.id}/choisir", fields).status == 409
+    assert views.tender(tender.id).winner_id == "prv_0"
+
+
+def test_whoever_did_not_take_it_is_marked_and_can_not_be_chosen(client: Client, clock: StandingClock) -> None:
+    tender = calls.called(client)
+    first = calls.bid(tender, 0, 1000)
+    calls.bid(tender, 1, 1300)
+    calls.closed(tender, clock)
+    clock.jump(award.TO_ACCEPT)
+    react.drain()
+    page = given.signed_in().get(f"/mes-appels/{tender.id}").text
+    assert "N’a pas pris" in page
+    assert views.tender(tender.id).passed == (first,)
+    assert f'value="{first}"' not in page
+
+
+def test_a_crowd_of_bids_has_pages(client: Client, clock: StandingClock) -> None:
+    tender = calls.called(client)
+    for number in range(2, 14):
+        providers.save(given.agent(f"prv_{number}", f"Agence {number:02}", 45.76 + number / 1000))
+        calls.bid(tender, number, 300, note="Je passe. " * 28, justification="Je suis sur place. " * 14)
+    calls.closed(tender, clock)
+    client = given.signed_in()
+    first = client.get(f"/mes-appels/{tender.id}").text
+    second = client.get(f"/mes-appels/{tender.id}?page=2").text
+    assert first.count("Le calcul de son rang") == 8
+    assert second.count("Le calcul de son rang") == 4
+    assert "Offres suivantes" in first
+    assert "Offres mieux classées" in second
+    assert len(first.encode()) < 60_000
+    for odd in ("0", "-1", "x", "99999"):
+        assert client.get(f"/mes-appels/{tender.id}?page={odd}").status == 200
+
+
+def test_a_lot_of_several_creditors_shows_each_his_own_and_asks_nobody(client: Client, clock: StandingClock) -> None:
+    mine = calls.called(client)
+    part = mine.parts[0]
+    other = replace(part, claim_id="clm_other", creditor_id="crd_other")
+    order = t.PostTender(
+        tender_id="ten_both", by=SYSTEM, at=ambient.now(), parts=(part, other), closes_at=mine.closes_at
+    )
+    handle.tender(order, key="both")
+    page = client.get("/mes-appels/ten_both").text
+    assert "Brasserie des Deux Amarres" in page
+    assert "clm_other" not in page
+    for form in ("/regler", "/retirer", "/choisir", "/suite"):
+        assert f"ten_both{form}" not in page
+    csrf = client.get("/mes-appels").value("csrf")
+    for what, fields in (("regler", {"chooses": "me"}), ("retirer", {"why": "other_way", "sure": "yes"})):
+        assert client.post(f"/mes-appels/ten_both/{what}", {"csrf": csrf, **fields}).status == 409
+    calls.closed(mine, clock)
+    assert views.tender("ten_both").status in {"empty", "returned"}
