@@ -165,7 +165,7 @@ SENTENCES: dict[Reason, Sentence] = {
         "Il ne reste pas assez de dossiers pour un lot.",
         "Un lot réunit au moins deux dossiers en appel d'offres, sans offre déposée. Les autres continuent seuls.",
         "Not enough files are left for a lot.",
-        "A lot holds at least two files that are called for and that nobody has bid on. The others go on by themselves.",
+        "A lot holds at least two files that are called for and without a bid. The others go on by themselves.",
     ),
     Reason.TARIFFED_ACT: Sentence(
         422,
