@@ -28,8 +28,11 @@ class Cost:
     seconds: float
 
 
-def file_claim(creditor: Person, invoice: Path) -> tuple[str, str, Cost]:
-    """From the list of claims to the signed mandate: the claim's id, what the check page said, the cost."""
+def file_claim(creditor: Person, invoice: Path, way: str = "") -> tuple[str, str, Cost]:
+    """From the list of claims to the signed mandate: the claim's id, what the check page said, the cost.
+
+    ``way``: the tile of another route than the one proposed.
+    """
     creditor.start_counting()
     began = time.perf_counter()
     creditor.press("Déposer une facture")
@@ -37,6 +40,8 @@ def file_claim(creditor: Person, invoice: Path) -> tuple[str, str, Cost]:
     checked = creditor.words()
     creditor.type("Votre prénom et votre nom", "Jeanne Ferrand")
     type_code(creditor)
+    if way:
+        creditor.choose(way)
     creditor.choose("J'ai vérifié ces informations")
     creditor.press("Signer et lancer le recouvrement")
     creditor.page.wait_for_url("**/creances/clm_*")
