@@ -18,6 +18,7 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.react import (
     agreeing,
+    alerting,
     announcing,
     awarding,
     calling,
@@ -45,7 +46,7 @@ from chalicelib.react import (
     uncalled,
     writing_off,
 )
-from chalicelib.store import covers, grids, lapses, queues, register_answers, streams
+from chalicelib.store import covers, grids, lapses, queues, register_answers, searches, streams
 from chalicelib.store import lots as lot_items
 from chalicelib.store.journal import Recorded
 
@@ -199,6 +200,8 @@ def _wake(stream: str, stream_id: str, at: datetime) -> bool:
         return lapsing.wake(stream_id, at)
     if stream == lot_items.NAME:
         return lots.work(stream_id)
+    if stream == searches.NAME:
+        return alerting.wake(stream_id, at)
     if stream == covers.NAME:
         return covers.sweep(stream_id, at)
     if stream == grids.NAME:

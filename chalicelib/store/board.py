@@ -5,7 +5,7 @@ A row holds what a list shows and no more, so that opening the board reads a few
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from pynamodb.expressions.condition import Condition
 
@@ -19,6 +19,7 @@ from chalicelib.store.writing import Writing
 EVERYWHERE = "FR"
 PAGE = 40
 NEWEST = 50  # newly posted ones that are told at once
+AHEAD = timedelta(days=1)  # another machine's clock may go before
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Onlooker:
     matched: facts.Provider
     bid_on: frozenset[str]
     counts: board_counts.Counts
+    others: dict[tuple[str, str], table.Item]  # what else was asked for
 
 
 def page(
@@ -68,21 +70,24 @@ def page(
     return Page(_rows(items), str(items[-1].board_sk) if len(items) == most else None)
 
 
-def fresh(since: datetime, now: datetime, zone: str = EVERYWHERE, most: int = NEWEST) -> tuple[Row, ...]:
-    """What was posted after ``since`` and is open yet, the newest first: one Query."""
-    after = table.Item.owner_sk > f"{streams.stamp(since)}~"
-    items = table.PlainItem.owner.query(f"posted#{zone}", after, scan_index_forward=False, limit=most, page_size=most)
+def fresh(
+    since: datetime, now: datetime, zone: str = EVERYWHERE, until: datetime | None = None, most: int = NEWEST
+) -> tuple[Row, ...]:
+    """What was posted from ``since`` on (before ``until``) and is open yet, the newest first: one Query."""
+    posted = table.Item.owner_sk.between(streams.stamp(since), streams.stamp(until or now + AHEAD))
+    items = table.PlainItem.owner.query(f"posted#{zone}", posted, scan_index_forward=False, limit=most, page_size=most)
     return tuple(row for row in _rows(items) if row.closes_at > now)
 
 
-def onlooker(provider_id: str, on: date, rows: Iterable[Row]) -> Onlooker | None:
-    """Who looks at these rows: one BatchGetItem; None for who is no provider."""
+def onlooker(provider_id: str, on: date, rows: Iterable[Row], *also: tuple[str, str]) -> Onlooker | None:
+    """Who looks at these rows, with other items of his by their keys: one BatchGetItem; None for who is no provider."""
     marks = own_bids.mark_keys(provider_id, {row.closes_at for row in rows})
-    known, items = providers.candidate_and(provider_id, on, [board_counts.KEY, *marks])
+    known, items = providers.candidate_and(provider_id, on, [board_counts.KEY, *also, *marks])
     if known is None:
         return None
     counts = board_counts.load(items.pop(board_counts.KEY, None))
-    return Onlooker(*known, own_bids.marked(items.values()), counts)
+    others = {key: items.pop(key) for key in also if key in items}
+    return Onlooker(*known, own_bids.marked(items.values()), counts, others)
 
 
 def cursor_of(row: Row) -> str:

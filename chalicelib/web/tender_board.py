@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
 
 from chalice.app import Blueprint, Response
 
 from chalicelib import ambient, countries
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.store import board as boards
-from chalicelib.store import own_bids, wanted
+from chalicelib.store import own_bids, searches, wanted
 from chalicelib.web import door, fresh_calls, speaking, tenders, wishes
 from chalicelib.web.maps import country
 
@@ -30,8 +32,8 @@ class Shown:
 def board(call: door.Call) -> Response:
     """Open calls, closing soonest first; filtered by the address, so that a filter can be kept as a bookmark."""
     now, wish = ambient.now(), wishes.read(call.query)
-    shown = listed(wish, wishes.cursor(call.query("suite")), now)
-    who = boards.onlooker(call.who.session.org_id, ambient.today(), shown.rows)
+    shown, own = listed(wish, wishes.cursor(call.query("suite")), now), call.who.session.org_id
+    who = boards.onlooker(own, ambient.today(), shown.rows, searches.key(own))
     if who is None:
         raise Refused(Reason.NOT_FOUND)
     return call.page(
@@ -41,8 +43,8 @@ def board(call: door.Call) -> Response:
         wanted=wish,
         bar=fresh_calls.bar(wish, now),
         following=wishes.address(wish, suite=shown.cursor) if shown.cursor else "",
-        departements=_departements(),
-        country=country.drawn(who.counts, wish.zone, lambda code: wishes.address(replace(wish, zone=code))),
+        **_around(who, wish),
+        done=call.query("fait"),
         vetted=who.known.vetted(ambient.today()),
         now=now,
         tomorrow=now + timedelta(days=1),
@@ -79,7 +81,26 @@ def listed(wish: wanted.Wanted, cursor: str, now: datetime) -> Shown:
     return Shown(rows[: boards.PAGE], found.rows.index(last) + 1, boards.cursor_of(last))
 
 
-def _departements() -> list[tuple[str, str]]:
-    """Code and name, for the filter."""
-    names = country.names()
-    return [(code, names.get(code, "")) for code in countries.by_code("fr").departements()]
+def _around(who: boards.Onlooker, wish: wanted.Wanted) -> dict[str, Any]:
+    """What stands round the list: the filter with its départements, the searches he keeps, the map."""
+    names, fields = country.names(), wishes.fields(wish)
+    kept = searches.load(who.others.get(searches.key(who.known.id))).searches
+    return {
+        "country": country.drawn(who.counts, wish.zone, lambda code: wishes.address(replace(wish, zone=code))),
+        "counts": who.counts,
+        "names": names,
+        "departements": [(code, names.get(code, "")) for code in countries.by_code("fr").departements()],
+        "home": departement_of(who.known.address.postcode),
+        "searches": [(search, wishes.address(search.wanted)) for search in kept],
+        "fields": fields,
+        "known": any(search.wanted == wish for search in kept),
+        "path_wanted": urlencode(fields),
+    }
+
+
+def departement_of(postcode: str) -> str:
+    """The département that a postcode begins with; empty for what is none. Corsica has two, told by the third digit."""
+    if postcode.startswith("20"):
+        return "2A" if postcode[2:3] in {"0", "1"} else "2B"
+    code = postcode[:3] if postcode.startswith("97") else postcode[:2]
+    return code if code in country.names() else ""

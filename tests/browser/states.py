@@ -9,8 +9,11 @@ from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.proofs import Proof
 from chalicelib.gateways import documents
+from chalicelib.react import alerting
 from chalicelib.react import lots as work
-from chalicelib.store import drafts, lots, namesakes, pay_pages, people
+from chalicelib.store import drafts, lots, namesakes, pay_pages, people, searches
+from chalicelib.store.searches import Search
+from chalicelib.store.wanted import Wanted
 from infra.local import demo_world
 from tests.browser.live import Live
 
@@ -19,6 +22,16 @@ BALANCE = (
     "Garage Périer SARL;1 rue X;69002;Lyon;B-1;01/08/2026;01/09/2026;120,00\n"
     "Café du Port;2 rue X;;;B-2;01/08/2026;01/09/2026;80,00\n"
 )
+
+
+def searching(provider_id: str) -> str:
+    """Two filters that he keeps, one with mails; the address that stops them."""
+    kept = (
+        Search("src_1", "Gros dossiers", Wanted("69", 1000), mail=True),
+        Search("src_2", "", Wanted(soon=True), mail=False),
+    )
+    searches.change(provider_id, lambda saved: alerting.scheduled(replace(saved, searches=kept), ambient.now()))
+    return alerting.off_path(provider_id)
 
 
 def unsure(draft: drafts.Draft) -> str:

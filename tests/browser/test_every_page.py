@@ -105,6 +105,13 @@ def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown
     yield Shown("/profil", "/profil", walk.newcomer().email.partition("@")[0], "not vetted")
     yield Shown("/profil", "/profil", "officer", "officer")
     yield Shown("/appels-offres", "/appels-offres", "officer")
+    yield Shown("/appels-offres/recherches", "/appels-offres/recherches", "officer", "none")
+    agent = demo_people.user("agent")
+    assert agent
+    stop = states.searching(agent.org_id)
+    yield Shown("/appels-offres/recherches", "/appels-offres/recherches", "agent")
+    yield Shown("/appels-offres", "/appels-offres?departement=69", "agent", "filtered")
+    yield Shown("/alertes/{token}", stop)
     yield Shown("/appels-offres/miennes", "/appels-offres/miennes", "officer", "Mes offres")
     for tender in live.tenders():
         yield Shown("/appels-offres/{tender_id}", f"/appels-offres/{tender.id}", "officer", tender.briefs[0].place.city)

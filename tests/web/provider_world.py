@@ -27,6 +27,7 @@ from chalicelib.web import (
     presence,
     profile,
     provider,
+    saved_searches,
     session,
     tender_board,
     tenders,
@@ -142,7 +143,19 @@ def application() -> Adapter:
     """The providers' doors alone, behind the local server's adapter; a blueprint can be mounted only once."""
     app = Chalice("doors")
     app.api.binary_types = ["multipart/form-data"]
-    for door in (provider, mission, profile, working, presence, fresh_calls, tender_board, tenders, asking, bidding):
+    for door in (
+        provider,
+        mission,
+        profile,
+        working,
+        presence,
+        fresh_calls,
+        saved_searches,
+        tender_board,
+        tenders,
+        asking,
+        bidding,
+    ):
         app.register_blueprint(door.routes)
     return Adapter(app)
 

@@ -39,6 +39,7 @@ def test_a_new_call_is_told_once_and_304_until_there_is_another(
     world: given.World, app: App, clock: StandingClock
 ) -> None:
     world.tender()
+    clock.jump(timedelta(seconds=1))
     client = given.signed_in(app)
     poll = poll_of(client.get("/appels-offres").text)
     clock.jump(timedelta(seconds=30))
