@@ -1,4 +1,4 @@
-"""Every address of the API: which methods it takes, and the module behind each."""
+"""Every address of the API, and of the pages for its keys: the methods, and the module behind each."""
 
 READ = ("GET", "HEAD")
 #: (module below ``chalicelib.web``, path, methods)
@@ -22,6 +22,18 @@ DOORS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("api_webhooks", "/api/v1/webhooks/{webhook_id}/test", ("POST",)),
     ("api_webhooks", "/api/v1/webhooks/{webhook_id}/resume", ("POST",)),
     ("api_webhooks", "/api/v1/webhooks/{webhook_id}/deliveries", READ),
+)
+#: (method, path below the page for keys, module), for creditors and providers alike.
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("GET", "", "keys"),
+    ("POST", "", "keys"),
+    ("POST", "/{key_id}/revoquer", "keys"),
+    ("GET", "/webhooks", "webhooks"),
+    ("POST", "/webhooks", "webhooks"),
+    ("GET", "/webhooks/{webhook_id}", "webhooks"),
+    ("POST", "/webhooks/{webhook_id}/essayer", "webhooks"),
+    ("POST", "/webhooks/{webhook_id}/reprendre", "webhooks"),
+    ("POST", "/webhooks/{webhook_id}/supprimer", "webhooks"),
 )
 #: What each address takes; to any other method it says so, as a problem document.
 TAKEN = {path: tuple(m for _, other, methods in DOORS for m in methods if other == path) for _, path, _ in DOORS}
