@@ -21,6 +21,7 @@ def tell(line: Recorded) -> None:
         link=f"{config.settings().site_url}/appels-offres/{tender.id}",
         name=known.name,
         city=tender.briefs[0].place.city,
+        claims=len(tender.parts),
         total_cents=tender.total_cents,
         until=line.event.accept_by,
     )

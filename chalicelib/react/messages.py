@@ -20,7 +20,7 @@ from chalicelib.domain.notices import Notice
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.gateways import documents, mailer
 from chalicelib.react import contacting, enclosures, files, lawful, solvency
-from chalicelib.store import access, once, providers, writing
+from chalicelib.store import access, journal, once, providers, streams, writing
 from chalicelib.store.journal import Recorded
 
 PDF = "application/pdf"
@@ -89,6 +89,8 @@ def _inform(notice: Notice, file: files.File, line: Recorded) -> None:
     """Sent, then marked: at least once."""
     if once.happened(_key(notice, line)):
         return
+    if _of_a_lot(notice, line.event):
+        return
     if (ready := _ready(notice, file, line)) and not _enough(notice):
         ready.send()
         once.mark(_key(notice, line))
@@ -97,6 +99,14 @@ def _inform(notice: Notice, file: files.File, line: Recorded) -> None:
 def _enough(notice: Notice) -> bool:
     """A whole balance makes hundreds of offers at once: they all lie in his list, and a few messages say so."""
     return notice.template == "offer" and not access.count(f"offers:{notice.reader_id}", OFFERS_TOLD, HOUR)
+
+
+def _of_a_lot(notice: Notice, event: e.Event) -> bool:
+    """The claims of a lot find somebody all at once: one mail tells its creditor, and its winner took it himself."""
+    if notice.template not in {"assigned", "yours"} or not isinstance(event, e.ClaimAssigned):
+        return False
+    tender = journal.load(streams.TENDER, event.tender_id) if event.tender_id else None
+    return tender is not None and len(tender.parts) > 1
 
 
 def _ready(notice: Notice, file: files.File, line: Recorded) -> Ready | None:

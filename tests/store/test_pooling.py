@@ -11,7 +11,7 @@ from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.terms import Terms
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import commands as t
-from chalicelib.domain.tender import facts
+from chalicelib.domain.tender import facts, posting
 from chalicelib.domain.tender.state import Tender
 from chalicelib.gateways import mailer
 from chalicelib.react import pooling, sealing, tenders
@@ -84,6 +84,8 @@ def test_claims_called_for_one_by_one_become_a_lot_and_its_winner_has_them_all(c
     for claim_id in claim_ids:
         claim = town.claim(claim_id)
         assert (claim.provider_id, claim.terms, claim.tender_id) == ("prv_1", Terms(1200), lot.id)
+    told = sorted(mail.to for mail in mailer.outbox() if mail.to in {"velo@example.org", "agent1@example.org"})
+    assert told == ["agent1@example.org", "velo@example.org"]  # that he won, that it is taken: none for each claim
 
 
 def test_a_claim_that_somebody_has_bid_on_is_never_pooled() -> None:
@@ -208,3 +210,18 @@ def test_the_claims_of_a_lot_nobody_answered_go_express_together(clock: Standing
     drained()
     assert {town.claim(claim_id).status for claim_id in claim_ids} == {"seeking"}
     assert not [mail for mail in mailer.outbox() if "emporte" in mail.subject]
+
+
+def test_a_lot_of_forty_claims_is_posted_won_and_given_whole(clock: StandingClock) -> None:
+    town.agents(1, slots=60)
+    claim_ids = on_the_board(posting.MOST_PARTS)
+    lot = published(claim_ids)
+    assert len(lot.parts) == posting.MOST_PARTS == 40
+    bid(lot)
+    clock.now = lot.closes_at
+    drained()
+    handle.tender(t.AcceptAward(tender_id=lot.id, by=Actor("provider", "prv_1"), at=ambient.now()), "yes")
+    react.sweep()  # once: the letters of forty claims take their time
+    assert queues.parked() == []
+    assert {town.claim(claim_id).provider_id for claim_id in claim_ids} == {"prv_1"}
+    assert len(views.provider_work("prv_1", ambient.now()).claims) == 40

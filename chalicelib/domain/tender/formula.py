@@ -2,7 +2,8 @@
 
 For each claim of the lot: the chance that this bidder recovers it, times what is left after his fee with VAT. From
 that sum the way he has to go (to a lot once, as far as its farthest debtor), the part of his agenda that is taken, and
-each day until his first contact take a little off: a claim is worth less the longer it lies. Highest sum first; of equal sums the bid that was sealed first.
+each day until his first contact take a little off: a claim is worth less the longer it lies. Highest sum first; of
+equal sums the bid that was sealed first.
 """
 
 from collections.abc import Sequence
