@@ -11,7 +11,7 @@ from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender.state import Tender
 from chalicelib.react import sealing
 from chalicelib.store import views
-from chalicelib.web import answers, door, forms, pages, receipts, tenders, threads
+from chalicelib.web import answers, door, forms, habits, pages, receipts, tenders, threads
 
 routes = Blueprint(__name__)
 
@@ -31,7 +31,7 @@ def bid(call: door.Call, tender_id: str) -> Response:
     except Refused as refused:
         return tenders.page(call, call_for, answers.problems(call, refused))
     done = f"/appels-offres/{tender_id}?fait=offre{threads.told(hidden)}"
-    return pages.see_other(done, receipts.cookie(tender_id, made))
+    return pages.see_other(done, receipts.cookie(tender_id, made), habits.cookie(made))
 
 
 @door.form(routes, "/appels-offres/{tender_id}/retirer", who="provider")

@@ -13,7 +13,7 @@ from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender import facts, formula
 from chalicelib.domain.tender.state import Tender
 from chalicelib.store import providers, views
-from chalicelib.web import barring, door, receipts, speaking, threads
+from chalicelib.web import barring, door, habits, receipts, speaking, threads
 
 routes = Blueprint(__name__)
 
@@ -53,6 +53,8 @@ def page(call: door.Call, call_for: Tender, errors: dict[str, str] | None = None
     now, (known, matched) = ambient.now(), bidder(call)
     sealed = call_for.bid_of(known.id)
     own = receipts.read(call, sealed.seal) if sealed else None
+    computed = habits.Habit(known.id, usual_bps(call_for), 0, DAYS, WORK_DAYS, source="computed")
+    usual = habits.of(call, call_for, own, computed)
     away = km(matched, call_for)
     going = call_for.status == "open" and now < call_for.closes_at
     return call.page(
@@ -66,9 +68,8 @@ def page(call: door.Call, call_for: Tender, errors: dict[str, str] | None = None
         near=any(away <= base.km for base in matched.bases),
         sealed=sealed,
         own=own,
-        example=example(call_for, matched, own.price if own else facts.Price(usual_bps(call_for))),
-        days=own.first_contact_days if own else DAYS,
-        duration=own.duration_days if own else WORK_DAYS,
+        example=example(call_for, matched, usual.price),
+        usual=usual,
         highest=min(brief.highest_bps for brief in call_for.briefs),
         floor=max(brief.floor_bps for brief in call_for.briefs),
         rank=rank_of(call_for, known.id),
