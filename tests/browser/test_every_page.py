@@ -13,7 +13,7 @@ from chalicelib.store import access, api_keys, drafts, people
 from chalicelib.web import drafting, sitemap
 from infra.local import demo_people, demo_world, pictures, samples
 from tests import fair_cases
-from tests.browser import checks, states, tender_states, walk
+from tests.browser import checks, pooling_states, states, tender_states, walk
 from tests.browser.live import WEDNESDAY, Live
 from tests.browser.person import DESKTOP, PHONE, Person
 
@@ -88,6 +88,9 @@ def for_creditors(live: Live, town: dict[str, demo_world.Row], invoice: Path) ->
     for stage, lot_id in states.lots_of(known):
         yield Shown("/creances/lots/{lot_id}", f"/creances/lots/{lot_id}", "creditor", stage)
     yield Shown("/mes-appels", "/mes-appels", empty, "empty")
+    yield Shown("/mes-appels/regrouper", "/mes-appels/regrouper", empty, "empty")
+    for route, path, mail, state in pooling_states.of(live):
+        yield Shown(route, path, mail.partition("@")[0], state)
     for state, tender_id in tender_states.of(live, town["tender"]):
         yield Shown("/mes-appels/{tender_id}", f"/mes-appels/{tender_id}", town["tender"].creditor, state)
     yield Shown("/mes-appels", "/mes-appels", town["tender"].creditor)

@@ -16,9 +16,11 @@ LYON = Place("69123", "Lyon", "69", 45.76, 4.83)
 BREST = Place("29019", "Brest", "29", 48.39, -4.49)
 
 
-def claim(number: int, cents: int = 6_000, place: Place = LYON, name: str = "", north: float = 0.0) -> str:
-    """Filed and signed for the board; its id. ``north`` moves it by degrees."""
-    by, now = Actor("creditor", "crd_1"), ambient.now()
+def claim(
+    number: int, cents: int = 6_000, place: Place = LYON, name: str = "", north: float = 0.0, of: str = "crd_1"
+) -> str:
+    """Filed and signed for the board; its id. ``north`` moves it by degrees; ``of`` is its creditor."""
+    by, now = Actor("creditor", of), ambient.now()
     claim_id, debtor_id = f"clm_{number:026d}", f"dbt_{name or number}"
     due = ambient.today() - timedelta(days=60)
     invoice = Invoice(f"P-{number:04d}", due - timedelta(days=30), due, cents)
@@ -27,7 +29,7 @@ def claim(number: int, cents: int = 6_000, place: Place = LYON, name: str = "", 
         debtor_id, claim_id, "company", name or f"Client {number:03d}", Address("1 rue Neuve", "69002", place.city)
     )
     file = c.FileClaim(
-        claim_id=claim_id, by=by, at=now, creditor_id="crd_1", account="acct_1", debtor_id=debtor_id, debt=debt,
+        claim_id=claim_id, by=by, at=now, creditor_id=of, account="acct_1", debtor_id=debtor_id, debt=debt,
         place=replace(place, lat=place.lat + north), evidence=("e" * 64,),
     )  # fmt: skip
     price = pricing.terms(debt, cents, ambient.today())
