@@ -65,7 +65,7 @@ def test_an_answer_that_says_nothing_is_asked_again(client: Client, text: str) -
     first, _ = asked(tender, "Un bail ?", "Une caution ?")
     again = calls.act(client, tender, "repondre", question_id=first, answer=text)
     assert again.status == 422
-    assert f'aria-describedby="e-f-answer">{text}</textarea>' in again.text
+    assert f'aria-describedby="h-f-answer e-f-answer" aria-invalid="true">{text}</textarea>' in again.text
     assert [kept.answer for kept in words(tender)] == ["", ""]
 
 
