@@ -150,4 +150,5 @@ def _in_lots(key: str) -> bool:
 
 def _makes_room(last: Tender) -> bool:
     """Whether a claim is called for by itself after that tender. A lot nobody answered is called for anew as one."""
-    return last.status in {"returned", "cancelled"} or (last.status == "empty" and len(last.parts) == 1)
+    as_one = len(last.parts) > 1 and (last.status == "empty" or last.way == "other_fee")
+    return last.status in {"empty", "returned", "cancelled"} and not as_one

@@ -6,10 +6,12 @@ from chalicelib import react
 from chalicelib.domain.tender import award
 from chalicelib.domain.tender.state import Tender
 from chalicelib.gateways import mailer
+from chalicelib.react import tenders
 from chalicelib.store import calls as called_for
 from chalicelib.store import papers, queues, views
 from infra.local.visitor import Client
 from tests.conftest import StandingClock
+from tests.store import town
 from tests.web import calling_world as calls
 from tests.web import creditor_world as given
 
@@ -173,3 +175,41 @@ def test_mails_say_when_to_choose_and_who_has_it(client: Client, clock: Standing
     page = given.signed_in().get(f"/mes-appels/{tender.id}").text
     assert "Confié" in page
     assert given.claim(tender.claim_ids[0]).provider_id == "prv_0"
+
+
+def test_a_lot_is_signed_for_more_claim_by_claim_and_called_for_anew_as_one(
+    client: Client, clock: StandingClock
+) -> None:
+    first, second = calls.called(client), calls.called(client, "particulier.pdf")
+    claims = [given.claim(tender.claim_ids[0]) for tender in (first, second)]
+    tenders.call("ten_lot", claims, "lot")
+    settled()
+    lot = calls.closed(views.tender("ten_lot"), clock)
+    client = given.signed_in()
+    assert "de plus par dossier" in client.get("/mes-appels/ten_lot").text
+
+    calls.act(client, lot, "suite", way="other_fee", more="300", signer="Maëlle Kerlann", checked="yes")
+    settled()
+
+    anew = {calls.of(claim.id).id for claim in claims}
+    assert len(anew) == 1
+    assert anew != {"ten_lot"}
+    for claim in claims:
+        signed = given.claim(claim.id)
+        assert claim.terms is not None
+        assert signed.terms is not None
+        assert signed.terms.rate_bps == claim.terms.rate_bps + 300
+
+
+def test_a_double_click_signs_and_calls_once(client: Client, clock: StandingClock) -> None:
+    tender, client = empty(client, clock)
+    path = f"/mes-appels/{tender.id}"
+    page = client.get(path)
+    fields = {"way": "other_fee", "more": "300", "signer": "Maëlle Kerlann", "checked": "yes"}
+    fields |= {"csrf": page.value("csrf"), "key": page.value("key")}
+    statuses = town.at_once([lambda: client.post(f"{path}/suite", fields).status] * 3)
+    settled()
+    assert set(statuses) == {303}
+    claim_id = tender.claim_ids[0]
+    assert [paper.kind for paper in papers.of(claim_id)].count("mandate") == 2
+    assert len(called_for.of(claim_id)) == 2
