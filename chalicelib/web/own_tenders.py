@@ -12,7 +12,7 @@ from chalicelib.domain.claim.state import Claim, reference_of
 from chalicelib.domain.tender.state import Tender
 from chalicelib.store import calls, people, views
 from chalicelib.templating import wording
-from chalicelib.web import calling, comparing, door, grouping, proposals, speaking
+from chalicelib.web import calling, comparing, door, grouping, proposals, speaking, threads
 from chalicelib.web.standing import Standing
 
 routes = Blueprint(__name__)
@@ -81,6 +81,7 @@ def shown(call: door.Call, found: Tender, problems: Sequence[tuple[str, str]] = 
         done=call.query("fait"),
         **_after(call, found),
         **grouping.draft(found, [each.claim for each in known], call.lang),
+        **threads.values(call, found),
         **speaking.for_page(call),
     )
 
