@@ -9,6 +9,8 @@ import pytest
 
 from chalicelib import config
 from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.domain.tender import facts
+from chalicelib.react import briefing
 from chalicelib.store import clock as store_clock
 from infra.local.bench import bidders, last_seconds
 from tests.conftest import NOW, StandingClock
@@ -52,3 +54,11 @@ def test_the_store_tells_the_time_with_each_answer(clock: StandingClock, monkeyp
     assert store_clock.judged(at - timedelta(hours=1)) == NOW
     assert store_clock.judged(at + timedelta(hours=1)) == NOW + store_clock.SECOND
     assert store_clock.judged(at + timedelta(milliseconds=7)) == NOW + timedelta(milliseconds=7)
+
+
+@pytest.mark.parametrize("cents", [20_000, 900_000])
+def test_a_tender_closes_on_a_full_second_never_early(clock: StandingClock, cents: int) -> None:
+    brief = facts.Brief(bidders.PLACE, "company", cents, 60, 2)
+    clock.jump(timedelta(milliseconds=300))
+    assert briefing.closing(clock.now, [brief]).microsecond == 0
+    assert briefing.closing(clock.now, [brief]) - briefing.closing(NOW, [brief]) == timedelta(seconds=1)
