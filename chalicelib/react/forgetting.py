@@ -11,10 +11,12 @@ from chalicelib import countries
 from chalicelib.countries.fr import retention
 from chalicelib.domain.claim.state import Claim
 from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.domain.tender.fairplay.cases import Case
 from chalicelib.gateways import documents
 from chalicelib.store import (
     access,
     drafts,
+    fairplay,
     frameworks,
     journal,
     namesakes,
@@ -99,6 +101,7 @@ def export_user(mail: str) -> dict[str, Any]:
         "creditor": asdict(creditor) if creditor else None,
         "provider": asdict(provider) if provider else None,
         "framework": asdict(framework) if framework else None,
+        "fair_play": [_noticed(case) for case in fairplay.about(user.org_id)] if provider else [],
     }
 
 
@@ -127,6 +130,16 @@ def _user(mail: str) -> people.User:
     if found is None:
         raise Refused(Reason.NOT_FOUND)
     return found
+
+
+def _noticed(case: Case) -> dict[str, Any]:
+    """A fair-play case as one of those it names may read it: nothing of the others."""
+    return {
+        "sign": case.sign,
+        "evidence": case.evidence,
+        "tenders": [meeting.tender_id for meeting in case.meetings if meeting.shown],
+        "decisions": [{"verdict": made.verdict, "reason": made.reason, "at": made.at} for made in case.decisions],
+    }
 
 
 def _used_elsewhere(claim: Claim, paper: papers.Paper) -> bool:

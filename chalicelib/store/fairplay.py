@@ -7,10 +7,11 @@ it says nothing of, and never holds an address.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import get_args
 
 from chalicelib import ambient
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.domain.tender.fairplay.cases import Case
+from chalicelib.domain.tender.fairplay.cases import Case, State
 from chalicelib.domain.tender.fairplay.observed import Met
 from chalicelib.store import codec, plain, streams, table
 from chalicelib.store.writing import Cancelled, Writing
@@ -100,7 +101,7 @@ def change(of: str, edit: Callable[[Case | None], Case]) -> Case:
     raise Refused(Reason.TRY_AGAIN)
 
 
-def listed(state: str = "waiting", cursor: str = "", most: int = PAGE) -> Page:
+def listed(state: State = "waiting", cursor: str = "", most: int = PAGE) -> Page:
     """Cases of one list, the latest first: one Query."""
     before = table.Item.board_sk < cursor if cursor else None
     found = table.PlainItem.board.query(
@@ -109,6 +110,18 @@ def listed(state: str = "waiting", cursor: str = "", most: int = PAGE) -> Page:
     items = list(found)
     rows = tuple(Listed(item.pk.split("#", 1)[1], codec.load(item.body, Case)) for item in items)
     return Page(rows, items[-1].board_sk if len(items) == most else None)
+
+
+def about(provider_id: str) -> list[Case]:
+    """Every case that provider is in: for his right of access, by hand; it walks all the lists."""
+    found: list[Case] = []
+    for state in get_args(State):
+        cursor: str | None = ""
+        while cursor is not None:
+            page = listed(state, cursor)
+            found += [row.case for row in page.rows if provider_id in row.case.providers]
+            cursor = page.cursor
+    return found
 
 
 def _item(of: str) -> table.PlainItem | None:

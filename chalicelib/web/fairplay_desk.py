@@ -18,7 +18,7 @@ from chalicelib.web import answers, door, fair_pictures, fair_words, pages
 
 routes = Blueprint(__name__)
 
-LISTS = {"": "waiting", "gardes": "kept", "ecartes": "dismissed"}
+LISTS: dict[str, cases.State] = {"": "waiting", "gardes": "kept", "ecartes": "dismissed"}
 DONE = {"kept": "garde", "dismissed": "ecarte"}
 
 

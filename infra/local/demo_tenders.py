@@ -15,6 +15,7 @@ OFFERS = (
     ("prv_demo_agent_01", 1300, 1, "Premier appel le jour même."),
     ("prv_demo_agent_03", 950, 6, "Je suis souvent dans l'arrondissement."),
 )
+ONE_DESK = "203.0.113.7"  # two bids from one network within the minute: a case on the fair-play desk
 ASKED = "Le client a-t-il contesté la facture par écrit ?"
 ANSWERED = "Non, il a seulement demandé un délai, sans suite."
 NOT_YET = "Y a-t-il un bon de livraison signé ?"
@@ -32,7 +33,7 @@ def play(state: str, claim_id: str) -> None:
             _bid(of, *OFFERS)
         case "awarded" | "won":
             _adjust(of, early_at=2, automatic=True)
-            _bid(of, *OFFERS[:2])
+            _bid(of, *OFFERS[:2], address=ONE_DESK if state == "won" else "")
             react.drain()
             if state == "won":
                 _take(of)
@@ -56,7 +57,7 @@ def _adjust(of: str, *, early_at: int, automatic: bool) -> None:
     handle.tender(order, f"demo:adjust:{of}")
 
 
-def _bid(of: str, *offers: tuple[str, int, int, str]) -> None:
+def _bid(of: str, *offers: tuple[str, int, int, str], address: str = "") -> None:
     for who, rate, days, note in offers:
         call_for = views.tender(of)
         highest = min(brief.highest_bps for brief in call_for.briefs)
@@ -64,7 +65,7 @@ def _bid(of: str, *offers: tuple[str, int, int, str]) -> None:
             who, facts.Price(min(rate, highest)), days, 60, note, ambient.token(), "Je suis déjà sur place.",
             independent=True,
         )  # fmt: skip
-        sealing.place(call_for, bid, Actor("provider", who), f"demo:{of}:{who}")
+        sealing.place(call_for, bid, Actor("provider", who), f"demo:{of}:{who}", address)
 
 
 def _ask(of: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from chalicelib.domain.tender import fairplay
 from chalicelib.domain.tender.fairplay import rings, thresholds
 from chalicelib.domain.tender.fairplay.observed import ABid, Closed, Finding
-from infra.local.bench import fair_play
+from infra.local.bench import fair_looks, fair_play
 from tests.domain.people import NOW
 
 ONE = ABid("prv_1", 1500, NOW, "net-1", frozenset({"phone:1", "address:1"}))
@@ -96,3 +96,12 @@ def test_a_year_of_rigged_and_honest_tenders_is_told_apart() -> None:
     assert judged.false_alarms <= fair_play.FALSE_ALARMS
     assert judged.recall >= fair_play.RECALL
     assert min(judged.by_way.values()) > 0.8
+    assert judged.recall >= thresholds.SEEN  # what is published is not better than what is measured
+    assert judged.false_alarms <= thresholds.WRONGED
+
+
+def test_looked_at_closing_by_closing_few_honest_ones_are_shown_too() -> None:
+    looked = fair_looks.judge(3, tenders=1000)
+    assert looked.recall > 0.3  # twins and one's own claim at once; rings need a zone of more than 100 tenders
+    assert looked.false_alarms <= thresholds.WRONGED
+    assert 0 < looked.cases <= 30

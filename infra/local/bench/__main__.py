@@ -14,7 +14,7 @@ from pathlib import Path
 from infra.local.bench import (
     cold_start,
     crowded_board,
-    fair_play,
+    fair_looks,
     house,
     intake,
     last_seconds,
@@ -89,7 +89,7 @@ CHAPTERS: dict[str, Callable[[], Chapter]] = {
     "winner": _race,
     "bids": _rush,
     "board": _crowd,
-    "fair-play": fair_play.measure,
+    "fair-play": fair_looks.measure,
     "webhooks": _storm,
     "intake": intake.measure,
 }

@@ -98,7 +98,7 @@ class World:
         elif way == "twins":
             bids = self._twins(chance.choice(people), base, opens)
         else:
-            shared = chance.choice((*creditor, "network", "network"))
+            shared = chance.choice((*sorted(creditor), "network", "network"))
             own = Person(f"prv_self_{closed.tender_id}", 1, f"net-{closed.tender_id}", frozenset({"phone:self"}))
             if shared == "network" or shared.startswith("address"):
                 own = replace(own, network=network)

@@ -13,6 +13,7 @@ from chalicelib.domain.tender.fairplay import bonds, rings, thresholds
 from chalicelib.domain.tender.fairplay.observed import Closed, Finding, Met, Sign
 
 Verdict = Literal["kept", "dismissed"]
+State = Literal["waiting", "kept", "dismissed"]
 #: Why a case is kept: they were asked, it is watched, the authority was told. Why it is not: they explained it, it is
 #: chance, it is a bond they had declared, what was compared is wrong.
 Reason = Literal["asked", "watched", "authority", "explained", "chance", "declared", "wrong_data", "other"]
@@ -73,7 +74,7 @@ class Case:
         return sum(meeting.shown for meeting in self.meetings)
 
     @property
-    def state(self) -> Literal["waiting", "kept", "dismissed"]:
+    def state(self) -> State:
         """On which list it stands."""
         return "waiting" if self.waiting or not self.decisions else self.decisions[-1].verdict
 
