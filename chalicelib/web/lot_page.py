@@ -8,7 +8,7 @@ from chalice.app import Blueprint, Response
 
 from chalicelib import ambient
 from chalicelib.domain.refusals import Reason, Refused
-from chalicelib.react.lots import recognising
+from chalicelib.react.lots import gauging, recognising
 from chalicelib.store import frameworks, lot_undo, lots
 from chalicelib.store.lot_rows import STATES, Customer, State, Tally
 from chalicelib.store.lots import Lot
@@ -75,6 +75,7 @@ def shown(call: door.Call, lot: Lot, **more: Any) -> Response:  # noqa: ANN401 -
         "code": call.form.get("code", ""),
         "undo": lot_words.change(lot_undo.last(lot), call.lang),
         "questions": recognising.questions(lot) if lot.stage == "checking" else 0,
+        "gauge": gauging.gauge(lot) if lot.stage == "checking" else None,
         "problems": [],
         "unsigned": [],
         "sent": False,

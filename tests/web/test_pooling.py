@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib import ambient
 from chalicelib.domain.tender import gains
+from chalicelib.domain.tender.gains import Single
 from chalicelib.domain.tender.state import Tender
 from chalicelib.react import pooling
 from chalicelib.store import views
@@ -166,12 +167,17 @@ def test_a_whole_file_is_signed_for_lots_and_says_how_many_it_made(
     lot = lot_world.drop(client, lot_world.BALANCE)
     page = client.get(lot).text
     assert "Appel d’offres, par lots" in page
+    told = re.search(r"Ici 1 lot de 12 dossiers, ([\d,]+)\u00a0€ attendus de plus", page)
+    assert told
 
     lot_world.sign(client, lot, route="pools")
     lots.settled()
 
     done = client.get(lot).text
     assert "1 lot est sur le tableau d’appels" in done
+    (lot_id,) = set(re.findall(r"/mes-appels/(ten_\w+)", client.get("/mes-appels").text))
+    posted = [Single(part.claim_id, part.claim_id, part.brief) for part in views.tender(lot_id).parts]
+    assert wording.euros(gains.of(posted, "area").cents) == f"{told[1]}\u00a0€"
     assert "lot de 12 dossiers" in client.get("/mes-appels").text
     assert "professionnels proches de votre client" not in done
 
