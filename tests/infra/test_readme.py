@@ -2,20 +2,25 @@
 
 import doctest
 import re
+from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from chalicelib.domain.tender import award, state
 from infra.local import __main__ as commands
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+TENDERS = (ROOT / "docs" / "tenders.md").read_text(encoding="utf-8")
 PATHS = sorted(set(re.findall(r"`((?:chalicelib|frontend|infra|docs)/[\w./-]*)`", README)))
 LINKS = sorted(set(re.findall(r"\]\(([\w./-]+)\)", README)))
 
 
-def test_its_example_runs() -> None:
-    outcome = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+@pytest.mark.parametrize("page", ["README.md", "docs/tenders.md"])
+def test_its_example_runs(page: str) -> None:
+    outcome = doctest.testfile(str(ROOT / page), module_relative=False, encoding="utf-8")
     assert outcome.attempted > 0
     assert outcome.failed == 0
 
@@ -23,6 +28,16 @@ def test_its_example_runs() -> None:
 @pytest.mark.parametrize("path", [*PATHS, *LINKS])
 def test_each_path_it_names_is_there(path: str) -> None:
     assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([\w./-]+)\)", TENDERS))))
+def test_each_page_that_the_one_on_tenders_names_is_there(path: str) -> None:
+    assert (ROOT / "docs" / path).exists()
+
+
+def test_the_page_on_tenders_knows_every_moment_of_one() -> None:
+    assert set(get_args(state.Status)) <= set(re.findall(r"`(\w+)`", TENDERS))
+    assert (award.TO_ACCEPT, award.TO_CHOOSE) == (timedelta(hours=24), timedelta(days=3))
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"^make (\w+)", README, re.MULTILINE))))
