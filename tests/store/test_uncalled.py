@@ -6,13 +6,14 @@ from functools import partial
 import pytest
 
 from chalicelib import ambient, handle, react
+from chalicelib.domain.actors import Actor
 from chalicelib.domain.claim import commands as c
 from chalicelib.domain.claim.terms import Terms
 from chalicelib.domain.tender import commands as t
 from chalicelib.domain.tender import facts
 from chalicelib.domain.tender.state import Tender
 from chalicelib.gateways import mailer
-from chalicelib.react import tenders
+from chalicelib.react import sealing, tenders
 from chalicelib.store import calls, queues, views
 from tests.conftest import StandingClock
 from tests.store import town
@@ -94,3 +95,44 @@ def test_its_creditor_is_told_once_that_nobody_answered(clock: StandingClock) ->
     lot(clock)
     react.drain()
     assert [mail.to for mail in mailer.outbox() if "personne ne l" in mail.subject] == ["velo@example.org"]
+
+
+def test_a_lot_that_is_taken_is_told_to_its_creditor_once(clock: StandingClock) -> None:
+    town.agents(1)
+    ids = [town.filed(route="tender", cents=20_000) for _ in range(3)]
+    tenders.call("ten_lot", [town.claim(claim_id) for claim_id in ids], "lot")
+    react.drain()
+    bid = facts.Bid("prv_1", facts.Price(1100), 2, 30, "", ambient.token(), independent=True)
+    winner = Actor("provider", "prv_1")
+    sealing.place(views.tender("ten_lot"), bid, winner, "bid")
+    clock.now = views.tender("ten_lot").closes_at
+    drained()
+    handle.tender(t.AcceptAward(tender_id="ten_lot", by=winner, at=ambient.now()), "accept")
+    for _ in range(2):
+        drained()
+
+    told = [mail for mail in mailer.outbox() if mail.to == "velo@example.org"]
+    (taken,) = [mail for mail in told if "s’en charge" in mail.subject]
+    assert "vos 3 dossiers" in taken.text
+    assert "11" in taken.text
+    assert not [mail for mail in told if "s’en occupe" in mail.subject]
+    assert {town.claim(claim_id).provider_id for claim_id in ids} == {"prv_1"}
+
+
+def test_who_can_not_take_it_after_all_is_not_announced(clock: StandingClock) -> None:
+    """He accepts, but has filled up: it passes on, and nobody reads that he has it."""
+    town.agents(1, slots=1)
+    claim_id = town.filed(route="tender", cents=20_000)
+    react.drain()
+    of = tenders.tender_id(claim_id)
+    bid = facts.Bid("prv_1", facts.Price(1100), 2, 30, "", ambient.token(), independent=True)
+    winner = Actor("provider", "prv_1")
+    sealing.place(views.tender(of), bid, winner, "bid")
+    clock.now = views.tender(of).closes_at
+    tenders.wake(of, ambient.now(), "close")
+    town.assigned(provider_id="prv_1")
+    handle.tender(t.AcceptAward(tender_id=of, by=winner, at=ambient.now()), "accept")
+    drained()
+    assert not [mail for mail in mailer.outbox() if "s’en charge" in mail.subject]
+    (nobody,) = [mail for mail in mailer.outbox() if "personne ne l" in mail.subject]
+    assert "Des professionnels ont offert" in nobody.text
