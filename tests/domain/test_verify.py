@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.tender import award, chain, state, verify
+from chalicelib.domain.tender import award, chain, facts, state, verify
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender import events as e
 from tests.domain.people import AGENT, CREDITOR, NOW, RIVAL, STRANGERS
@@ -162,6 +162,7 @@ AT = [type(event).__name__ for event, _ in whole()].index("TenderRanked")
         (changed(AT + 4, e.TenderAccepted(RIVAL.id)), "not the winner's"),
         (changed(5, POSTED), "posted once"),
         (changed(5, e.TenderReturned("express")), "somebody had answered"),
+        (changed(7, e.TenderCancelled("pooled")), "somebody had bid"),
         (whole()[1:], "begins with"),
         ([(LOT, NOW), *whole()[1:]], "other claims"),
     ],
@@ -225,3 +226,9 @@ def test_the_closing_and_the_check_rank_by_the_same_rule() -> None:
     again = [c.OpenedBid(b.bid_id, b.content, b.metres, b.chance_bps, b.load_bps) for b in told.ranking]
     assert award.ranking(told, again) == told.ranking
     assert CREDITOR.role == "creditor"
+
+
+@pytest.mark.parametrize("why", ["pooled", "split"])
+def test_claims_that_nobody_had_bid_on_may_be_regrouped(why: facts.Cancellation) -> None:
+    told: Told = [(POSTED, NOW), (e.TenderCancelled(why), NOW)]
+    assert verify.check(rewritten(told)).status == "cancelled"

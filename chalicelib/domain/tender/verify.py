@@ -117,6 +117,8 @@ def _against_the_rules(told: state.Tender, event: e.Event, at: datetime) -> str:
             return "" if provider_id == told.winner_id else "it is not the winner's"
         case e.TenderReturned():
             return "" if told.status == "empty" else "somebody had answered"
+        case e.TenderCancelled("pooled" | "split"):
+            return "somebody had bid" if told.bids else ""
         case _:
             return ""
 
