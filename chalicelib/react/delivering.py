@@ -32,7 +32,7 @@ def send_due() -> int:
         message = deliveries.peek(delivery_id)
         if message is None or message.webhook_id in down:
             continue
-        done = send(delivery_id)
+        done = _tried(delivery_id)
         tried += done is not None
         if done is not None and not done.delivered:
             down.add(done.webhook_id)
@@ -58,6 +58,15 @@ def send(delivery_id: str) -> Delivery | None:
         extra={"delivery": message.id, "endpoint": endpoint.id, "status": answer.status, "fault": answer.fault},
     )
     return done
+
+
+def _tried(delivery_id: str) -> Delivery | None:
+    """A fault of ours with one message keeps no other waiting; its turn comes again."""
+    try:
+        return send(delivery_id)
+    except Exception:
+        log.exception("webhook failed", extra={"delivery": delivery_id})
+        return None
 
 
 def _headers(message: Delivery) -> dict[str, str]:

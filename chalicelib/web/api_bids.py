@@ -10,7 +10,7 @@ from chalice.app import Blueprint, Response
 
 from chalicelib import ambient, handle
 from chalicelib.domain.actors import Actor
-from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.domain.refusals import Refused
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender import facts
 from chalicelib.react import sealing
@@ -32,15 +32,12 @@ def bid(call: door.Call, tender_id: str) -> Response:
     name = program_requests.name(call)
     sent = program_requests.body(call, asked.NewBid)
     call_for = api_tenders.posted(tender_id)
-    known, _ = api_tenders.bidder(key)
-    if not known.vetted(ambient.today()):
-        raise Refused(Reason.NOT_VETTED)
-    made, _ = sealing.stripped(call_for, _bid(key, sent, _salt(call, tender_id, name)))
+    made, hidden = sealing.stripped(call_for, _bid(key, sent, _salt(call, tender_id, name)))
     try:
         sealing.place(call_for, made, _by(key), ambient.keyed_hash(f"bid:{key.org_id}:{name}"), call.address)
     except Refused as refused:
         raise _named(refused) from refused
-    return json_answers.found(telling.receipt(views.tender(tender_id), made))
+    return json_answers.found(telling.receipt(views.tender(tender_id), made, hidden))
 
 
 @door.machine(routes, BID, "DELETE")

@@ -9,11 +9,11 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from chalicelib.gateways import documents, invoice_reader
-from chalicelib.store import access, api_keys, drafts, people
+from chalicelib.store import access, drafts, people
 from chalicelib.web import drafting, sitemap
 from infra.local import demo_people, demo_world, pictures, samples
 from tests import fair_cases
-from tests.browser import checks, pooling_states, states, tender_states, walk
+from tests.browser import checks, pooling_states, program_states, states, tender_states, walk
 from tests.browser.live import WEDNESDAY, Live
 from tests.browser.person import DESKTOP, PHONE, Person
 
@@ -81,8 +81,7 @@ def for_creditors(live: Live, town: dict[str, demo_world.Row], invoice: Path) ->
     yield Shown("/creances/saisie", "/creances/saisie", "creditor")
     yield Shown("/creances/brouillon/{draft_id}", f"/creances/brouillon/{draft.id}", "creditor")
     yield Shown("/creances/brouillon/{draft_id}", f"/creances/brouillon/{doubtful}", "creditor", "unsure")
-    api_keys.make(known.id, "usr_creditor", "Ada", "Logiciel de facturation")
-    yield Shown("/acces", "/acces", "creditor")
+    yield from for_programs("/acces", "creditor", program_states.kept(("creditor", known.id)))
     yield Shown("/acces", "/acces", empty, "empty")
     yield Shown("/creances/lots", "/creances/lots", "creditor")
     for stage, lot_id in states.lots_of(known):
@@ -107,6 +106,9 @@ def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown
     yield Shown("/profil", "/profil", "agent")
     yield Shown("/profil", "/profil", walk.newcomer().email.partition("@")[0], "not vetted")
     yield Shown("/profil", "/profil", "officer", "officer")
+    officer = demo_people.user("officer")
+    assert officer
+    yield from for_programs("/profil/acces", "officer", program_states.kept(("provider", officer.org_id)))
     yield Shown("/appels-offres", "/appels-offres", "officer")
     yield Shown("/appels-offres/recherches", "/appels-offres/recherches", "officer", "none")
     agent = demo_people.user("agent")
@@ -124,6 +126,12 @@ def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown
     for state in ("letter", "called", "paused", "paid", "insolvent", "agreed"):
         holder = live.provider(live.claim(town[state].claim_id).provider_id).email.partition("@")[0]
         yield Shown("/missions/{claim_id}", f"/missions/{town[state].claim_id}", holder, state)
+
+
+def for_programs(home: str, viewer: str, webhook_id: str) -> Iterator[Shown]:
+    yield Shown(home, home, viewer)
+    yield Shown(f"{home}/webhooks", f"{home}/webhooks", viewer)
+    yield Shown(f"{home}/webhooks/{{webhook_id}}", f"{home}/webhooks/{webhook_id}", viewer)
 
 
 def for_debtors(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown]:

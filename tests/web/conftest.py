@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from chalicelib import config
-from tests import registers_bench
+from tests import registers_bench, webhook_receiver
 from tests.conftest import StandingClock
 from tests.web import creditor_world, debtor_world, provider_world
 from tests.web.debtor_world import Town
 from tests.web.programming import Program
+from tests.webhook_receiver import Receiver
 
 
 @pytest.fixture
@@ -53,3 +54,12 @@ def karim(world: provider_world.World) -> None:
 def app() -> Callable[..., Any]:
     """The providers' doors."""
     return provider_world.application()
+
+
+@pytest.fixture
+def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
+    """A program on this machine that receives calls, on a site that may call it."""
+    monkeypatch.setenv("WEBHOOKS", "local")
+    config.settings.cache_clear()
+    with webhook_receiver.listening() as made:
+        yield made

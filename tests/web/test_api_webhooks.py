@@ -1,15 +1,13 @@
 """A program says where it wants to be told, tries it, and reads how it went."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
-from chalicelib import ambient, config, react
+from chalicelib import ambient, react
 from chalicelib.store import webhooks
 from infra.local.visitor import Answer
-from tests import webhook_receiver
 from tests.conftest import StandingClock
 from tests.store.test_access import dump
 from tests.web import provider_world as given
@@ -23,14 +21,6 @@ pytestmark = pytest.mark.usefixtures("table", "karim")
 @pytest.fixture
 def karims() -> Bidder:
     return Bidder()
-
-
-@pytest.fixture
-def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
-    monkeypatch.setenv("WEBHOOKS", "local")
-    config.settings.cache_clear()
-    with webhook_receiver.listening() as made:
-        yield made
 
 
 def make(who: Bidder, url: str = "https://example.org/hook", *events: str, name: str = "h") -> Answer:

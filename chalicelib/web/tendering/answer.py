@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from chalicelib.domain.claim.facts import Kind
+from chalicelib.domain.tender import traces
 from chalicelib.domain.tender.facts import Backing, Known
 from chalicelib.domain.tender.state import Status
 
@@ -88,6 +89,7 @@ class Receipt(Struct, frozen=True):
     sealed: Annotated[str, Meta(description="The very text that was sealed; note and justification are hashed in it.")]
     note: Annotated[str, Meta(description="As it was sealed: names and ways to reach people are taken out.")]
     justification: str
+    hidden: Annotated[list[traces.Kind], Meta(description="What was taken out of note and justification.")]
     placed_at: datetime | None
     closes_at: datetime
 

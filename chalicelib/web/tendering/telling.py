@@ -1,11 +1,11 @@
 """Tenders as JSON: what a bidder may know before and after the closing, what a creditor compares."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from chalicelib import config
 from chalicelib.domain.matching import facts as matching
-from chalicelib.domain.tender import facts
+from chalicelib.domain.tender import facts, traces
 from chalicelib.domain.tender.events import RankedBid
 from chalicelib.domain.tender.facts import Bid, Brief
 from chalicelib.domain.tender.state import Tender
@@ -49,8 +49,8 @@ def file(tender: Tender, known: matching.Provider, now: datetime) -> answer.Tend
     )
 
 
-def receipt(tender: Tender, bid: Bid) -> answer.Receipt:
-    """The bidder's own bid, with all he needs to prove it."""
+def receipt(tender: Tender, bid: Bid, hidden: Iterable[traces.Kind]) -> answer.Receipt:
+    """The bidder's own bid, with all he needs to prove it; ``hidden`` is what was taken out of its words."""
     content, logged = bid.opened(), tender.bid_of(bid.provider_id)
     counts = logged is not None and logged.seal == content.seal
     return answer.Receipt(
@@ -61,6 +61,7 @@ def receipt(tender: Tender, bid: Bid) -> answer.Receipt:
         sealed=facts.canonical(facts.plain(content)).decode(),
         note=bid.note,
         justification=bid.justification,
+        hidden=list(hidden),
         placed_at=logged.at if logged and counts else None,
         closes_at=tender.closes_at,
     )
