@@ -29,6 +29,8 @@ ORDERS: st.SearchStrategy[c.Order] = st.one_of(
     st.builds(tenders.decline, BIDDERS),
     st.just(tenders.cancel()),
     st.just(tenders.cancel("changed_mind", CREDITOR)),
+    st.just(tenders.cancel("pooled")),
+    st.just(tenders.cancel("split", CREDITOR)),
     st.just(tenders.drop("clm_1")),
     st.just(tenders.draft()),
     st.just(tenders.post(CREDITOR, parts=tenders.LOT.parts)),
