@@ -60,6 +60,8 @@ def evidence(case: cases.Case, lang: wording.Lang) -> str:
     """The evidence as one sentence, from the codes and figures the detector gave."""
     say = wording.catalog(lang).gettext
     match case.sign, case.evidence:
+        case "one_hand", (_network, "0s"):
+            return wording.typo(say(_("Deux offres au même instant, depuis le même réseau.")))
         case "one_hand", (_network, seconds):
             told = say(_("Deux offres à %(seconds)s secondes l'une de l'autre, depuis le même réseau."))
             return wording.typo(told % {"seconds": seconds.removesuffix("s")})

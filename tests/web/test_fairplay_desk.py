@@ -47,6 +47,11 @@ def test_each_sign_says_its_evidence_and_draws_it(operator: Client, sign: Sign, 
         assert "Karim Benali" in plain
 
 
+def test_two_bids_of_one_second_are_said_to_be_of_one_moment() -> None:
+    at_once = replace(OF_EACH["one_hand"], evidence=("network", "0s"))
+    assert fair_words.evidence(at_once, "fr") == "Deux offres au même instant, depuis le même réseau."
+
+
 def test_every_sign_and_reason_has_its_words() -> None:
     assert set(OF_EACH) == set(fair_words.SIGNS) == set(fair_words.HONEST) == set(get_args(Sign))
     assert set(fair_words.REASONS) == set(get_args(cases.Reason))
