@@ -33,7 +33,7 @@ def bid(tender: Tender, number: int = 0, rate_bps: int = 1000, **changes: Any) -
     """A sealed bid of one of the agents of Lyon; its id."""
     who, salt = f"prv_{number}", ambient.token()
     usual: dict[str, Any] = {"first_contact_days": 2, "duration_days": 90, "note": "", "independent": True}
-    made = facts.Bid(who, facts.Price(rate_bps), salt=salt, **{**usual, **changes})
+    made = facts.Bid(who, salt=salt, **{"price": facts.Price(rate_bps), **usual, **changes})
     sealing.place(views.tender(tender.id), made, Actor("provider", who), salt)
     return next(placed.bid_id for placed in views.tender(tender.id).bids if placed.provider_id == who)
 

@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib import ambient, handle, react
 from chalicelib.domain.actors import SYSTEM
-from chalicelib.domain.tender import award
+from chalicelib.domain.tender import award, facts
 from chalicelib.domain.tender import commands as t
 from chalicelib.store import providers, views
 from chalicelib.templating import wording
@@ -50,7 +50,8 @@ def test_before_the_closing_he_learns_how_many_bid_and_nothing_more(client: Clie
 def test_after_the_closing_every_bid_stands_there_with_its_sum(client: Client, clock: StandingClock) -> None:
     tender = calls.called(client)
     calls.bid(tender, 0, 1075, note="Je connais la rue.")
-    calls.bid(tender, 1, 1325, first_contact_days=1)
+    banded = facts.Price(1325, (facts.Band(50_000, 1450),), flat_cents=900)
+    calls.bid(tender, 1, first_contact_days=1, price=banded)
     closed = calls.closed(tender, clock)
     page = given.signed_in().get(f"/mes-appels/{tender.id}").text
     sums = [wording.euros(term.cents) for ranked in closed.ranking for term in ranked.score]
