@@ -12,5 +12,5 @@ GAP_CHANCE = 0.5  # how often three honest bidders are that far apart, at the mo
 AGAIN = 2  # a case that was dismissed waits again when that many times as many tenders show it
 
 #: What ``make bench`` measured of them, rounded to their disadvantage; a test holds them to it.
-SEEN = 0.94  # of rigged tenders
+SEEN = 0.93  # of rigged tenders
 WRONGED = 0.004  # of honest ones
