@@ -3,7 +3,8 @@
 Somebody who is tied to a party, or had the claim before, is told that alone: never which party, or by what.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 from chalicelib import ambient
@@ -14,7 +15,7 @@ from chalicelib.domain.matching.eligibility import Exclusion
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender.state import Tender
 from chalicelib.react import needing
-from chalicelib.store import journal, providers, streams
+from chalicelib.store import first_looks, journal, providers, streams
 
 Former = Literal["had_it"]
 Bar = Exclusion | Former
@@ -28,24 +29,56 @@ REFUSALS: dict[Bar, Reason] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One claim of a call as a bidder is held against it, who had it, and who said that he can't be impartial."""
+
+    need: facts.Need
+    former: tuple[str, ...] = ()
+    tied: tuple[str, ...] = ()
+
+
 def check(call_for: Tender, provider_id: str, duty: courts.Duty = "amicable") -> None:
     """Raises Refused for who may not bid: NOT_VETTED, CONFLICT_OF_INTEREST, OTHER_COURT, NO_LONGER_YOURS."""
     found = providers.candidates([provider_id], ambient.today())
     if not found:
         raise Refused(Reason.NOT_VETTED)
-    for bar in bars(call_for, found[0][1], duty):
+    for bar in told(call_for, found[0][1], duty):
         raise Refused(REFUSALS[bar])
 
 
-def bars(call_for: Tender, known: facts.Provider, duty: courts.Duty = "amicable") -> tuple[Bar, ...]:
-    """Why he may not bid, the weightiest first; none when he may. A few reads, however many claims it has.
+def told(call_for: Tender, known: facts.Provider, duty: courts.Duty = "amicable") -> tuple[Bar, ...]:
+    """Why he may not bid, as he hears it while the call is open: of ties, what he heard at his first look.
+
+    A tie that came later, or was not seen then, is looked at again when the bids are opened.
+    """
+    found = bars(known, asked(call_for, duty))
+    ties = tuple(bar for bar in found if bar in eligibility.CONFLICTS)
+    rest = tuple(bar for bar in found if bar not in eligibility.CONFLICTS)
+    if not first_looks.tied(known.id, call_for, now=bool(ties)):
+        return rest
+    return (*rest, *(ties or ("declared_tie",)))
+
+
+def bars(known: facts.Provider, claims: Iterable[Asked]) -> tuple[Bar, ...]:
+    """Why he may not bid as things are now, the weightiest first; none when he may."""
+    found: set[Bar] = set()
+    for claim in claims:
+        found |= set(eligibility.exclusions(known, claim.need)) & REFUSALS.keys()
+        found |= {"had_it"} if known.id in claim.former else set()
+        found |= {"declared_tie"} if known.id in claim.tied else set()
+    return tuple(bar for bar in REFUSALS if bar in found)
+
+
+def asked(call_for: Tender, duty: courts.Duty = "amicable") -> tuple[Asked, ...]:
+    """What all bidders are held against: a few reads, however many claims it has.
 
     ``duty``: what is called for. Amicable recovery is free of areas; other acts of an officer are his court's
     (CPCE R125-1, décret 2021-1625).
     """
     claims = journal.cards(streams.CLAIM, call_for.claim_ids)
     ties = needing.ties_of(claims.values())
-    found: set[Bar] = set()
+    found: list[Asked] = []
     for part in call_for.parts:
         brief, claim = part.brief, claims.get(part.claim_id)
         court = "" if duty == "amicable" else courts.court_of_appeal(brief.place.departement)
@@ -53,12 +86,5 @@ def bars(call_for: Tender, known: facts.Provider, duty: courts.Duty = "amicable"
             brief.place, brief.debtor_kind, brief.total_cents, Terms(brief.highest_bps),
             ties.get(part.claim_id, needing.NO_TIES), court=court,
         )  # fmt: skip
-        found |= set(eligibility.exclusions(known, need)) & REFUSALS.keys()
-        found |= _before(known.id, claim.former, claim.tied) if claim else set()
-    return tuple(bar for bar in REFUSALS if bar in found)
-
-
-def _before(provider_id: str, former: Collection[str], tied: Collection[str]) -> set[Bar]:
-    """He had it, or has said himself that he can't be impartial."""
-    had: set[Bar] = {"had_it"} if provider_id in former else set()
-    return had | ({"declared_tie"} if provider_id in tied else set())
+        found.append(Asked(need, claim.former, claim.tied) if claim else Asked(need))
+    return tuple(found)

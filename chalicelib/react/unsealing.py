@@ -9,6 +9,7 @@ from chalicelib.domain.tender import formula
 from chalicelib.domain.tender.facts import Bid
 from chalicelib.domain.tender.state import Tender
 from chalicelib.gateways import bid_vault
+from chalicelib.react import eligible
 from chalicelib.store import bid_box, plain, providers
 
 
@@ -24,13 +25,19 @@ class Opened:
 def opened(tender: Tender) -> Opened:
     """Every bid that counts, opened. Raises bid_vault.StillSealed before the closing; a spoiled one is missing."""
     bidders = _bidders([bid.provider_id for bid in tender.bids])
-    able = {known.id: known for known in bidders if known.vetted and known.open_slots >= len(tender.parts)}
+    able = {known.id: known for known in _able(tender, bidders)}
     left_out = tuple(bid.bid_id for bid in tender.bids if bid.provider_id not in able)
     bids = {bid_id: bid for bid_id, bid in _contents(tender).items() if bid_id not in left_out}
     ranked = tuple(
         formula.fed(bid_id, bid.opened(), able[bid.provider_id], tender.briefs) for bid_id, bid in bids.items()
     )
     return Opened(ranked, left_out, bids)
+
+
+def _able(tender: Tender, bidders: list[matching.Provider]) -> list[matching.Provider]:
+    """Who may work, has room, and is still tied to no party."""
+    asked = eligible.asked(tender)
+    return [one for one in bidders if one.open_slots >= len(tender.parts) and not eligible.bars(one, asked)]
 
 
 def _contents(tender: Tender) -> dict[str, Bid]:

@@ -10,5 +10,5 @@ from chalicelib.web import sentences
 
 def of(call_for: Tender, known: facts.Provider, lang: wording.Lang) -> sentences.Said | None:
     """What speaks against him; None when nothing does, or papers are all that is missing: that is said elsewhere."""
-    found = [bar for bar in eligible.bars(call_for, known) if bar != "not_vetted"]
+    found = [bar for bar in eligible.told(call_for, known) if bar != "not_vetted"]
     return sentences.say(Refused(eligible.REFUSALS[found[0]]), lang) if found else None

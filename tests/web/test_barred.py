@@ -1,6 +1,7 @@
 """Who may look at a call and not bid on it: told before the form, and refused when he sends it all the same."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,8 +17,9 @@ from chalicelib.domain.tender import facts
 from chalicelib.react import eligible, sealing
 from chalicelib.store import profiles, providers, register_answers, views
 from chalicelib.store.people import Address
+from tests.conftest import StandingClock
 from tests.web import provider_world as given
-from tests.web.test_bids import OFFER, bid
+from tests.web.test_bids import OFFER, bid, close
 
 pytestmark = pytest.mark.usefixtures("table", "karim")
 App = Callable[..., Any]
@@ -75,7 +77,7 @@ def test_a_party_that_the_register_ties_to_him_counts_without_asking_it_anew(wor
     tender_id = world.tender()
     manager = ("name:" + "0" * 24,)
     world.provider("gerant", managers=manager)
-    assert eligible.bars(views.tender(tender_id), _matched("gerant")) == ()
+    assert eligible.bars(_matched("gerant"), eligible.asked(views.tender(tender_id))) == ()
     company = Company(
         given.CREDITOR.siren,
         "Atelier",
@@ -90,7 +92,7 @@ def test_a_party_that_the_register_ties_to_him_counts_without_asking_it_anew(wor
         managers=manager,
     )
     register_answers.keep_company(given.CREDITOR.siren, register_answers.CompanyAnswer(company, ambient.now()))
-    assert eligible.bars(views.tender(tender_id), _matched("gerant")) == ("same_person",)
+    assert eligible.bars(_matched("gerant"), eligible.asked(views.tender(tender_id))) == ("same_person",)
 
 
 def test_an_officer_is_bound_to_his_court_only_where_the_law_binds_him(world: given.World, app: App) -> None:
@@ -164,6 +166,41 @@ def test_a_price_on_an_act_with_a_legal_tariff_is_refused_by_name_and_article(wo
         assert shown in answer.text
     assert views.tender(tender_id).bids == ()
     assert bid(app, tender_id, note="Assignation au tarif légal si besoin.").status == 303
+
+
+def test_a_profile_changed_to_guess_the_debtor_learns_nothing_and_the_bid_is_left_out(
+    world: given.World, app: App, clock: StandingClock
+) -> None:
+    """Guess by guess he would find out whose claim it is; so what he was told first stands until the closing."""
+    world.provider("honnete", slots=20)
+    tender_id = world.tender()
+    page, client = f"/appels-offres/{tender_id}", given.signed_in(app)
+    assert "Sceller mon offre" in client.get(page).text
+    guess = profiles.Declared(f"siren:{given.CREDITOR.siren}", "812345678", ambient.today())
+    for declared in ((guess,), (), (guess,)):
+        declare("karim", declared)
+        assert "Sceller mon offre" in client.get(page).text
+    assert bid(app, tender_id, rate="5").status == 303
+    assert bid(app, tender_id, "honnete", rate="9").status == 303
+    close(clock)
+    closed = views.tender(tender_id)
+    assert (closed.winner_id, len(closed.ranking)) == ("prv_honnete", 1)
+    assert "lien avec une partie" in given.signed_in(app).get(page).text
+
+
+def test_who_was_told_of_a_tie_hears_the_same_after_he_took_it_back(world: given.World, app: App) -> None:
+    guess = profiles.Declared(f"siren:{given.CREDITOR.siren}", "812345678", ambient.today())
+    world.provider("lie", declared=(guess,))
+    tender_id = world.tender()
+    client = given.signed_in(app, "lie")
+    for declared in ((guess,), ()):
+        declare("lie", declared)
+        assert "Vous avez un lien" in client.get(f"/appels-offres/{tender_id}").text
+        assert refusal(tender_id, "lie") == Reason.CONFLICT_OF_INTEREST
+
+
+def declare(who: str, ties: tuple[profiles.Declared, ...]) -> None:
+    providers.change(f"prv_{who}", lambda known: replace(known, declared=ties))
 
 
 def _matched(who: str) -> Any:
