@@ -24,7 +24,7 @@ TRIES = 30
 MOST_ROUNDS = 500  # of a closing that takes up what still waits: thousands of bids
 TURNS = tuple(Lock() for _ in range(64))
 AT_ONCE = 15  # bids in one transaction: a line or two, a mark, the content, the bidder's two lists, the waiting one
-FEW, WIDE = 8, 5  # of a large lot, whose last bid may change its rows in as many zones as it has parts
+FEW, WIDE = 8, 5  # of a large lot that closes at so many: that bid changes its rows in as many zones as it has parts
 
 
 def place(order: PlaceBid, key: str, cipher: bytes) -> None:
@@ -61,7 +61,8 @@ def log(tender_id: str, mine: PlaceBid | None = None) -> bool:
         raise Refused(Reason.NOT_FOUND)
     if mine is not None and _has(tender, mine):
         return True
-    bids = bid_box.waiting(tender_id, AT_ONCE if len(tender.parts) <= WIDE else FEW)
+    wide = tender.early_at is not None and len(tender.parts) > WIDE
+    bids = bid_box.waiting(tender_id, FEW if wide else AT_ONCE)
     if mine is not None and mine.bid_id not in {bid.order.bid_id for bid in bids}:
         decide.decide(tender, mine)  # somebody else has turned it away: he hears why
     if not bids:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib import ambient, handle, react
+from chalicelib import ambient, countries, handle, react
 from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.places import Place
 from chalicelib.domain.tender import commands as t
@@ -199,6 +199,23 @@ def test_one_bidder_twice_in_one_moment_is_logged_twice() -> None:
     known = views.tender(tender_id).bid_of("prv_1")
     assert known is not None
     assert known.seal == "b" * 64
+
+
+@pytest.mark.parametrize(("early", "taken"), [(8, 8), (None, 20)])
+def test_many_at_once_on_a_lot_that_is_listed_in_forty_zones_fit_their_transactions(
+    early: int | None, taken: int
+) -> None:
+    zones = [code for code in countries.by_code("fr").departements() if len(code) == 2][:40]
+    lot = post(1, tuple(replace(town.LYON, departement=code) for code in zones), early=early)
+    for number in range(20):
+        by, bid_id = Actor("provider", f"prv_{number}"), f"bid_{number:02d}"
+        at = NOW + timedelta(milliseconds=number)
+        order = t.PlaceBid(tender_id=lot, by=by, at=at, bid_id=bid_id, seal="a" * 64, independent=True)
+        bid_box.wait(order, bid_id, b"sealed")
+
+    rush.log_all(lot)
+
+    assert len(views.tender(lot).bids) == taken
 
 
 def marked(tenders: list[str]) -> frozenset[str]:
