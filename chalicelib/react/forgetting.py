@@ -23,6 +23,7 @@ from chalicelib.store import (
     papers,
     people,
     providers,
+    searches,
     signatures,
     streams,
     views,
@@ -102,6 +103,7 @@ def export_user(mail: str) -> dict[str, Any]:
         "provider": asdict(provider) if provider else None,
         "framework": asdict(framework) if framework else None,
         "fair_play": [_noticed(case) for case in fairplay.about(user.org_id)] if provider else [],
+        "searches": [asdict(search) for search in searches.of(user.org_id).searches],
     }
 
 
@@ -110,6 +112,7 @@ def erase_user(mail: str) -> list[str]:
     user = _user(mail)
     people.forget_user(mail)
     stays = "profil de l’organisation : nécessaire à ses dossiers et à ses comptes (C. com. L123-22)"
+    searches.forget(user.org_id)  # with them go the mails that he asked for
     return [f"accès de {user.id} : effacé", stays]
 
 

@@ -71,6 +71,11 @@ def change(provider_id: str, edit: Callable[[Saved], Saved]) -> Saved:
     raise Refused(Reason.TRY_AGAIN)
 
 
+def forget(provider_id: str) -> None:
+    """None any more; fine when there were none."""
+    table.PlainItem(*key(provider_id)).delete()
+
+
 def with_one_more(saved: Saved, search: Search) -> Saved:
     """Kept with the others; one that asks for the same takes its place. Raises Refused(BAD_REQUEST) beyond ten."""
     others = tuple(one for one in saved.searches if one.id != search.id and one.wanted != search.wanted)

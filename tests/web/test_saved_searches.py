@@ -11,8 +11,8 @@ import pytest
 
 from chalicelib import react
 from chalicelib.gateways import mailer
-from chalicelib.react import alerting
-from chalicelib.store import searches
+from chalicelib.react import alerting, forgetting
+from chalicelib.store import people, searches
 from chalicelib.store.wanted import Wanted
 from infra.local.visitor import Answer, Client
 from tests.conftest import StandingClock
@@ -201,6 +201,21 @@ def test_each_search_has_a_switch_and_can_go(app: App, clock: StandingClock) -> 
     assert searches.of("prv_karim").look_at is None
     assert press(second.id, "nonsense") == 422
     swept(clock, hours=3)
+    assert calls_mailed() == []
+
+
+def test_whoever_is_erased_keeps_no_search_and_gets_no_mail(world: given.World, app: App, clock: StandingClock) -> None:
+    people.save_user(people.User("usr_karim", "karim@example.org", "Karim Benali", "provider", "prv_karim"))
+    keep(given.signed_in(app), "departement=69", name="Chez moi", mail="yes")
+
+    told = forgetting.export_user("karim@example.org")
+    forgetting.erase_user("karim@example.org")
+
+    assert [search["name"] for search in told["searches"]] == ["Chez moi"]
+    assert searches.of("prv_karim") == searches.Saved()
+    clock.jump(timedelta(minutes=1))
+    world.tender()
+    swept(clock, hours=2)
     assert calls_mailed() == []
 
 
