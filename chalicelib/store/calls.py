@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from chalicelib.domain.tender import events as e
 from chalicelib.domain.tender.state import Tender
 from chalicelib.store import codec, plain, streams, table
 from chalicelib.store.writing import Writing
+
+PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,11 @@ def last(claim_id: str) -> str | None:
 
 
 def open_of(creditor_id: str, now: datetime, most: int) -> list[Tender]:
-    """A creditor's tenders that are open, those that close last in front: one Query."""
+    """A creditor's tenders that are open, those that close last in front, ``most`` of them: one Query, paged."""
     after = table.Item.owner_sk > streams.stamp(now)
-    found = table.CardItem.owner.query(f"tenders#{creditor_id}", after, scan_index_forward=False, limit=most)
+    found = table.CardItem.owner.query(f"tenders#{creditor_id}", after, scan_index_forward=False, page_size=PAGE)
     tenders = (codec.load(item.body, Tender) for item in found)
-    return [tender for tender in tenders if tender.status == "open"]
+    return list(islice((tender for tender in tenders if tender.status == "open"), most))
 
 
 def write(event: e.Event, after: Tender, at: datetime, writing: Writing) -> None:

@@ -27,8 +27,7 @@ NAMES_LIFE = timedelta(days=90)  # the rows, which name people: as long as a cre
 LEASE = timedelta(seconds=60)  # a worker that dies is replaced after that
 MOST_TRIES = 5  # of workers, before a lot is given up
 TRIES = 3  # against a worker who locates streets meanwhile
-SHOWN = 20
-READ, WRITTEN = 50, 5  # slices of one request: each may be a fifth of what an item can hold
+SHOWN, READ, WRITTEN = 20, 50, 5  # lots on a page; slices of one request: each may be a fifth of what an item can hold
 
 #: reading the file, judging its rows, waiting for the creditor, printing the mandate, filing, looking for who
 #: recovers the claims; then over, one or the other way: ``unreadable`` by its content, ``stuck`` by a fault of ours.
