@@ -25,6 +25,9 @@ NO_PAGES = {
     "/operateur/papiers/{provider_id}/{sha256}",
     "/d/{token}",
     "/appels-offres/nouveaux",
+    "/appels-offres/{tender_id}/journal",
+    "/mes-appels/{tender_id}/journal",
+    "/operateur/appels-offres/{tender_id}/journal",
 }
 STRICT = ("default-src 'none'", "script-src 'self'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'")
 ROLES = ("anyone", "creditor", "provider", "debtor", "operator")
