@@ -67,6 +67,7 @@ def test_a_filter_kept_is_one_tap_away(app: App) -> None:
     assert "Gros dossiers" in listed
     assert "Rhône, dès 1\u202f000\u00a0€" in listed
     assert "Couper les e-mails" in listed
+    assert "Rhône, from €1,000<" in client.get(f"{SAVE}?lang=en").text
 
 
 def test_the_same_filter_again_takes_the_place_of_the_first(app: App) -> None:
