@@ -58,7 +58,10 @@ def accept(call: door.Call, tender_id: str) -> Response:
 
 
 def _bid(call: door.Call, call_for: Tender) -> facts.Bid:
-    """His bid. The salt follows from the form's key, so that a double click makes the same seal."""
+    """His bid. The salt follows from the form's key, so that a double click makes the same seal.
+
+    And from his session's token, which is in his browser alone: nobody here could try prices against the seal.
+    """
     form, wrong = call.form, Reason.BID_INVALID
     percent = answers.number(form, "rate", 0, 100, wrong)
     flat = answers.number(form, "flat", 0, MOST_FLAT, wrong) if form.get("flat") else 0
@@ -69,7 +72,7 @@ def _bid(call: door.Call, call_for: Tender) -> facts.Bid:
         first_contact_days=days,
         duration_days=_duration(form),
         note=answers.text(form, "note"),
-        salt=ambient.derived_token(f"salt:{call.key}"),
+        salt=ambient.derived_token(f"salt:{call.who.token}:{call.key}"),
         justification=answers.text(form, "justification"),
         independent=bool(form.get("independent")),
     )

@@ -90,12 +90,24 @@ def test_a_broken_receipt_is_no_receipt(world: given.World, app: App, kept: str)
 
 
 def test_a_double_click_bids_once(world: given.World, app: App) -> None:
-    tender_id = world.tender()
+    tender_id, client = world.tender(), given.signed_in(app)
 
-    answers = [bid(app, tender_id, key="key_same") for _ in range(2)]
+    answers = [offer(client, tender_id, key="key_same") for _ in range(2)]
 
     assert [answer.status for answer in answers] == [303, 303]
     assert views.tender(tender_id).version == 2
+
+
+def test_its_salt_follows_from_nothing_that_is_kept(world: given.World, app: App) -> None:
+    """The same form's key from another session makes another salt; neither session's token is kept here."""
+    tender_id = world.tender()
+    bid(app, tender_id, key="key_same")
+    seal = views.tender(tender_id).bids[0].seal
+
+    again = bid(app, tender_id, key="key_same")
+
+    assert again.status == 422  # not the same bid any more
+    assert views.tender(tender_id).bids[0].seal == seal
 
 
 def test_the_last_bid_counts_and_may_be_withdrawn(world: given.World, app: App) -> None:
