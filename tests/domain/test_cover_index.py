@@ -14,6 +14,7 @@ from chalicelib.domain.cover_index import Site
 # Lyon; Wallis; on the 180th meridian; Saint-Pierre; Réunion
 TOWNS = st.sampled_from(((45.7578, 4.8320), (-13.28, -176.17), (-17.0, 179.95), (46.78, -56.17), (-20.88, 55.45)))
 OFF = st.floats(-1.2, 1.2)
+HERE = 3e-4  # km: a chord is the root of a small difference of large numbers
 
 
 def truly(sites: list[Site], lat: float, lon: float, skill: int, slack: float = 0.0) -> dict[str, float]:
@@ -27,11 +28,11 @@ def truly(sites: list[Site], lat: float, lon: float, skill: int, slack: float = 
 
 
 def same(found: list[cover_index.Near], truth: dict[str, float], most: int = 10**6) -> None:
-    """The nearest of the truth, in rising order; a hundredth of a metre is no order."""
-    assert [round(near.km, 5) for near in found] == [
-        pytest.approx(km, abs=2e-5) for km in sorted(truth.values())[:most]
+    """The nearest of the truth, in rising order; a hundredth of a metre is no order, and within 30 cm he is there."""
+    assert [max(HERE, near.km) for near in found] == [
+        pytest.approx(max(HERE, km), abs=2e-5) for km in sorted(truth.values())[:most]
     ]
-    assert all(abs(truth[near.provider_id] - near.km) < 1e-5 for near in found)
+    assert all(abs(max(HERE, truth[near.provider_id]) - max(HERE, near.km)) < 1e-5 for near in found)
     assert len({near.provider_id for near in found}) == len(found)
 
 
