@@ -83,7 +83,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "PaymentReceived": (payments.receipt, payments.notice, messages.tell, payments.pay_provider),
     "PaymentFailed": (messages.tell,),
     "PaymentReversed": (messages.tell, payments.take_back),
-    "TenderRanked": (calling.choose, counting.publish, fairness.look, announcing.programs),
+    "TenderRanked": (calling.choose, counting.publish, announcing.programs, fairness.look),
     "TenderPosted": (pooling.pooled, counting.publish, announcing.programs),
     "PartDropped": (counting.publish,),
     "TenderCancelled": (uncalled.cancelled, pooling.separated, counting.publish, announcing.programs),
