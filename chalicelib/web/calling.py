@@ -49,6 +49,9 @@ def _open(tender: Tender, now: datetime, lang: wording.Lang) -> Standing:
     if now >= tender.closes_at:
         return Standing("waiting", _("Clôture"), _("Les offres s'ouvrent"), _("Le résultat arrive dans un instant."))
     count = len(tender.bids)
+    if not count:
+        following = _("Il se clôt le %(day)s à %(hour)s.")
+        return Standing("waiting", _("Ouvert"), _("Pas encore d'offre"), following % _until(tender.closes_at, lang))
     title = texts.ngettext("%(num)s offre sous scellé", "%(num)s offres sous scellé", count) % {"num": count}
     following = _("Personne ne peut les lire avant la clôture, le %(day)s à %(hour)s.")
     return Standing("waiting", _("Ouvert"), title, following % _until(tender.closes_at, lang))
