@@ -154,7 +154,7 @@ def test_the_claim_says_where_its_tender_stands(client: Client, clock: StandingC
     tender = calls.called(client)
     page = f"/creances/{tender.claim_ids[0]}"
     assert f'href="/mes-appels/{tender.id}"' in client.get(page).text
-    assert "0 offre sous scellé" in client.get(page).text
+    assert "Pas encore d’offre" in client.get(page).text
     calls.closed(tender, clock)
     assert "À décider" in given.signed_in().get(page).text
 

@@ -33,7 +33,7 @@ def test_his_tenders_are_listed_by_one_query(client: Client) -> None:
     with counting.counted() as asked:
         page = client.get("/mes-appels").text
     assert f'href="/mes-appels/{tender.id}"' in page
-    assert "0 offre sous scellé" in page
+    assert "Pas encore d’offre" in page
     assert [each.operation for each in asked if not each.is_session] == ["Query"]
 
 
