@@ -11,6 +11,7 @@ from datetime import timedelta
 from chalicelib import ambient
 from chalicelib.domain import webhooks as rules
 from chalicelib.gateways import webhook_post
+from chalicelib.react import giving_up
 from chalicelib.store import deliveries, webhooks
 from chalicelib.store.deliveries import Delivery, Try
 
@@ -53,6 +54,8 @@ def send(delivery_id: str) -> Delivery | None:
     answer = webhook_post.post(endpoint.url, message.body, _headers(message))
     done = _noted(message, answer, health)
     deliveries.save(done)
+    if not done.delivered:
+        giving_up.tell((message.role, message.org_id), endpoint, webhooks.health(message.webhook_id))
     log.info(
         "webhook sent",
         extra={"delivery": message.id, "endpoint": endpoint.id, "status": answer.status, "fault": answer.fault},

@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib import ambient, react
 from chalicelib.domain import webhooks as rules
+from chalicelib.gateways import mailer
 from chalicelib.react import delivering
 from chalicelib.store import deliveries, webhooks
 from chalicelib.store.webhooks import Endpoint
@@ -85,14 +86,23 @@ def test_after_three_days_of_failures_a_message_is_given_up_and_after_five_the_e
     assert len(receiver.got) == calls + 1
 
 
-def test_an_endpoint_that_says_it_is_gone_is_left_alone_at_once(world: given.World, receiver: Receiver) -> None:
+def test_an_endpoint_that_says_it_is_gone_is_left_alone_at_once_and_its_owner_told(
+    world: given.World, receiver: Receiver
+) -> None:
     receiver.answers = [410]
     endpoint(receiver)
     world.tender()
 
     react.drain()
 
+    world.tender()
+    react.drain()
+
     assert webhooks.health("whk_1").stopped == "gone"
+    (told,) = [mail for mail in mailer.outbox() if ":stopped:" in mail.key]
+    assert told.to == "karim@example.org"
+    assert "réponse 410" in told.text
+    assert "/profil/acces/webhooks/whk_1" in told.text
     assert deliveries.of("whk_1")[0].next_at is None
 
 
