@@ -18,19 +18,22 @@ from chalicelib.domain.tender import decide
 from chalicelib.domain.tender.commands import PlaceBid
 from chalicelib.domain.tender.events import QUIET
 from chalicelib.domain.tender.state import Tender
-from chalicelib.store import bid_box, board, clock, codec, faults, journal, streams, writing
+from chalicelib.store import bid_box, board, clock, codec, fairplay, faults, journal, streams, writing
 
 TRIES = 30
 MOST_ROUNDS = 500  # of a closing that takes up what still waits: thousands of bids
 TURNS = tuple(Lock() for _ in range(64))
-AT_ONCE = 15  # bids in one transaction: a line or two, a mark, the content, the bidder's two lists, the waiting one
-FEW, WIDE = 8, 5  # of a large lot that closes at so many: that bid changes its rows in as many zones as it has parts
+AT_ONCE = 13  # bids in one transaction: a line, a mark, the content, its trace, the bidder's two lists, the waiting one
+FEW, WIDE = 7, 5  # of a large lot that closes at so many: that bid changes its rows in as many zones as it has parts
 
 
-def place(order: PlaceBid, key: str, cipher: bytes) -> None:
-    """A sealed bid, in the log when this returns. The same key and order again change nothing. Raises Refused."""
+def place(order: PlaceBid, key: str, cipher: bytes, network: str = "") -> None:
+    """A sealed bid, in the log when this returns. The same key and order again change nothing. Raises Refused.
+
+    ``network``: the keyed hash of where it comes from, kept beside it.
+    """
     order = replace(order, at=clock.judged(order.at))
-    bid_box.wait(order, key, cipher)
+    bid_box.wait(order, key, cipher, network)
     for attempt in range(1, TRIES + 1):
         with _turn(order.tender_id):
             if log(order.tender_id, order):
@@ -103,6 +106,8 @@ def _entries(
             board.write(state, event, entries[-1].state, at, to)
         state = entries[-1].state
         bid_box.enter(bid, to)
+        trace = fairplay.Trace(bid.network, bid.order.at)
+        fairplay.write_trace(tender.id, bid.order.bid_id, trace, tender.closes_at, to)
     return entries, to
 
 

@@ -13,9 +13,10 @@ from chalicelib.domain.claim.terms import Terms
 from chalicelib.domain.matching import eligibility, facts
 from chalicelib.domain.matching.eligibility import Exclusion
 from chalicelib.domain.refusals import Reason, Refused
+from chalicelib.domain.tender.facts import Brief
 from chalicelib.domain.tender.state import Tender
 from chalicelib.react import needing
-from chalicelib.store import first_looks, journal, providers, streams
+from chalicelib.store import first_looks, journal, streams
 
 Former = Literal["had_it"]
 Bar = Exclusion | Former
@@ -39,35 +40,34 @@ class Asked:
 
 
 def check(call_for: Tender, provider_id: str, duty: courts.Duty = "amicable") -> None:
-    """Raises Refused for who may not bid: NOT_VETTED, CONFLICT_OF_INTEREST, OTHER_COURT, NO_LONGER_YOURS."""
-    found = providers.candidates([provider_id], ambient.today())
-    if not found:
+    """Raises Refused for who may not bid: NOT_VETTED, CONFLICT_OF_INTEREST, OTHER_COURT, NO_LONGER_YOURS.
+
+    Of who has looked at the call before nothing but himself is read: what he was told stands.
+    """
+    known, heard = first_looks.bidder(provider_id, call_for, ambient.today())
+    if known is None:
         raise Refused(Reason.NOT_VETTED)
-    for bar in told(call_for, found[0][1], duty):
+    found = told(call_for, known, duty) if heard is None else _ordered({*heard, *_apart(call_for, known, duty)})
+    for bar in found:
         raise Refused(REFUSALS[bar])
 
 
 def told(call_for: Tender, known: facts.Provider, duty: courts.Duty = "amicable") -> tuple[Bar, ...]:
-    """Why he may not bid, as he hears it while the call is open: of ties, what he heard at his first look.
+    """Why he may not bid, as he hears it while the call is open: of its parties, what he heard at his first look.
 
     A tie that came later, or was not seen then, is looked at again when the bids are opened.
     """
-    found = bars(known, asked(call_for, duty))
-    ties = tuple(bar for bar in found if bar in eligibility.CONFLICTS)
-    rest = tuple(bar for bar in found if bar not in eligibility.CONFLICTS)
-    if not first_looks.tied(known.id, call_for, now=bool(ties)):
-        return rest
-    return (*rest, *(ties or ("declared_tie",)))
+    heard = first_looks.told(known.id, call_for, lambda: _of_parties(known, asked(call_for)))
+    return _ordered({*heard, *_apart(call_for, known, duty)})
 
 
 def bars(known: facts.Provider, claims: Iterable[Asked]) -> tuple[Bar, ...]:
     """Why he may not bid as things are now, the weightiest first; none when he may."""
-    found: set[Bar] = set()
+    claims = tuple(claims)
+    found: set[str] = set(_of_parties(known, claims))
     for claim in claims:
-        found |= set(eligibility.exclusions(known, claim.need)) & REFUSALS.keys()
-        found |= {"had_it"} if known.id in claim.former else set()
-        found |= {"declared_tie"} if known.id in claim.tied else set()
-    return tuple(bar for bar in REFUSALS if bar in found)
+        found |= set(eligibility.exclusions(known, claim.need))
+    return _ordered(found)
 
 
 def asked(call_for: Tender, duty: courts.Duty = "amicable") -> tuple[Asked, ...]:
@@ -80,11 +80,34 @@ def asked(call_for: Tender, duty: courts.Duty = "amicable") -> tuple[Asked, ...]
     ties = needing.ties_of(claims.values())
     found: list[Asked] = []
     for part in call_for.parts:
-        brief, claim = part.brief, claims.get(part.claim_id)
-        court = "" if duty == "amicable" else courts.court_of_appeal(brief.place.departement)
-        need = facts.Need(
-            brief.place, brief.debtor_kind, brief.total_cents, Terms(brief.highest_bps),
-            ties.get(part.claim_id, needing.NO_TIES), court=court,
-        )  # fmt: skip
+        claim = claims.get(part.claim_id)
+        need = _need(part.brief, duty, ties.get(part.claim_id, needing.NO_TIES))
         found.append(Asked(need, claim.former, claim.tied) if claim else Asked(need))
     return tuple(found)
+
+
+def _of_parties(known: facts.Provider, claims: Iterable[Asked]) -> tuple[str, ...]:
+    """What bars him as one who has or had to do with a debtor or a creditor."""
+    found: set[str] = set()
+    for claim in claims:
+        found |= set(eligibility.exclusions(known, claim.need)) & eligibility.CONFLICTS
+        found |= {"had_it"} if known.id in claim.former else set()
+        found |= {"declared_tie"} if known.id in claim.tied else set()
+    return _ordered(found)
+
+
+def _apart(call_for: Tender, known: facts.Provider, duty: courts.Duty) -> set[str]:
+    """What bars him whoever the parties are."""
+    return {found for part in call_for.parts for found in eligibility.exclusions(known, _need(part.brief, duty))}
+
+
+def _need(brief: Brief, duty: courts.Duty, ties: frozenset[facts.Tie] = needing.NO_TIES) -> facts.Need:
+    court = "" if duty == "amicable" else courts.court_of_appeal(brief.place.departement)
+    return facts.Need(
+        brief.place, brief.debtor_kind, brief.total_cents, Terms(brief.highest_bps), ties, court=court
+    )  # fmt: skip
+
+
+def _ordered(found: Iterable[str]) -> tuple[Bar, ...]:
+    """Those that bar from bidding, the weightiest first."""
+    return tuple(bar for bar in REFUSALS if bar in set(found))

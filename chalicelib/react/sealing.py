@@ -37,8 +37,7 @@ def place(call_for: Tender, bid: Bid, by: Actor, key: str, address: str = "") ->
         seal=seal,
         independent=bid.independent,
     )
-    tracing.note(call_for, bid_id, address)
-    rush.place(order, key, bid_vault.seal(bid_box.dump(bid), call_for.id, bid_id))
+    rush.place(order, key, bid_vault.seal(bid_box.dump(bid), call_for.id, bid_id), tracing.network(address))
     return seal
 
 

@@ -3,17 +3,9 @@
 import ipaddress
 
 from chalicelib import ambient
-from chalicelib.domain.tender.state import Tender
-from chalicelib.store import fairplay
 
 HOME = 64  # bits of an IPv6 address that are one household's or one office's
 WHOLE = 32  # of an IPv4 address
-
-
-def note(call_for: Tender, bid_id: str, address: str) -> None:
-    """Keep from which network a bid comes, and when."""
-    trace = fairplay.Trace(network(address), ambient.now())
-    fairplay.keep_trace(call_for.id, bid_id, trace, call_for.closes_at)
 
 
 def network(address: str) -> str:

@@ -21,16 +21,20 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A bid that has arrived and is not in the log yet: the order, the key it came under, its sealed content."""
+    """A bid that has arrived and is not in the log yet: the order, the key it came under, its sealed content.
+
+    ``network``: the keyed hash of the network it came from.
+    """
 
     order: PlaceBid
     key: str
     cipher: str
+    network: str = ""
 
 
-def wait(order: PlaceBid, key: str, cipher: bytes) -> None:
+def wait(order: PlaceBid, key: str, cipher: bytes, network: str = "") -> None:
     """Keep a bid where whoever writes the log next finds it: one write, that contends with nobody's."""
-    plain.put(Waiting(order, key, base64.b64encode(cipher).decode()), *_waiting(order))
+    plain.put(Waiting(order, key, base64.b64encode(cipher).decode(), network), *_waiting(order))
 
 
 def waiting(tender_id: str, most: int) -> list[Waiting]:

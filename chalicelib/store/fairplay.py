@@ -47,9 +47,9 @@ class Page:
     cursor: str | None
 
 
-def keep_trace(tender_id: str, bid_id: str, trace: Trace, closes_at: datetime) -> None:
-    """Note where a bid came from, until a month after the closing."""
-    plain.put(trace, *_trace_key(tender_id, bid_id), closes_at + TRACE_LIFE)
+def write_trace(tender_id: str, bid_id: str, trace: Trace, closes_at: datetime, writing: Writing) -> None:
+    """Note where a bid came from, until a month after the closing, in the transaction that logs it."""
+    writing.put(plain.item_of(trace, *_trace_key(tender_id, bid_id), closes_at + TRACE_LIFE))
 
 
 def traces(tender_id: str, bid_ids: Iterable[str]) -> dict[str, Trace]:

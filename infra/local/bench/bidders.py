@@ -9,7 +9,7 @@ from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.places import Place
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender import facts
-from chalicelib.react import sealing
+from chalicelib.react import eligible, sealing
 from chalicelib.store import providers, views
 from chalicelib.store.people import Address
 
@@ -43,6 +43,18 @@ def posted(closes_at: datetime, parts: int = 1) -> str:
     order = c.PostTender(tender_id=tender_id, by=SYSTEM, at=ambient.now(), parts=called, closes_at=closes_at)
     handle.tender(order, f"post:{tender_id}")
     return tender_id
+
+
+def looked(tender_id: str, ids: list[str]) -> None:
+    """Each of them has opened the page of the call before, as whoever bids there has."""
+    call_for = views.tender(tender_id)
+
+    def look(provider_id: str) -> None:
+        (found,) = providers.candidates([provider_id], ambient.today())
+        eligible.told(call_for, found[1])
+
+    with ThreadPoolExecutor(HANDS) as pool:
+        list(pool.map(look, ids))
 
 
 def bid(tender_id: str, provider_id: str) -> str:

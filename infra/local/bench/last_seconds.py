@@ -18,6 +18,7 @@ from infra.local.bench import bidders
 from infra.local.bench.figures import Chapter, Figure
 
 BIDDERS, SECONDS, LATE_SECONDS = 500, 10.0, 1.0
+LOOK_SECONDS = 0.05  # what each look at the page takes beforehand, at the most
 LOT = 40  # claims
 MOST_MS = 300
 HANDS = 64  # threads: bids under way at once at the most
@@ -89,9 +90,10 @@ def measure() -> Chapter:
         figures += _told(name, run(BIDDERS, SECONDS, parts, skewed=skewed))
     how = (
         f"{BIDDERS} bidders, each at a random moment of the last {SECONDS:.0f} seconds of one tender or of the second"
-        f" after, at most {HANDS} at a time, on the embedded engine: checked, encrypted, journalled and linked one by"
-        " one. With wrong clocks every bidder's machine is three hours or two seconds slow, right, or a second and a"
-        " half or a day fast, and the store's clock decides."
+        f" after, at most {HANDS} at a time, on the embedded engine. Each has looked at the call before; his bid"
+        " is checked, encrypted, journalled and linked to the one before. With wrong clocks every bidder's machine"
+        " is three hours or two seconds slow, right, or a second and a half or a day fast, and the store's clock"
+        " decides."
     )
     return Chapter("The last seconds of a tender", how, tuple(figures))
 
@@ -101,8 +103,10 @@ def run(number: int, seconds: float, parts: int = 1, *, skewed: bool = False) ->
     ids = bidders.vetted(number)
     chance = random.Random(6)  # noqa: S311 - when who bids, on which machine
     with _machines(skewed=skewed) as clocks:
-        closes_at = ambient.system_clock().replace(microsecond=0) + timedelta(seconds=seconds + 1)
+        before = 1 + LOOK_SECONDS * number
+        closes_at = ambient.system_clock().replace(microsecond=0) + timedelta(seconds=before + seconds)
         tender_id, seen = bidders.posted(closes_at, parts), _Seen(closes_at)
+        bidders.looked(tender_id, ids)
         begins = closes_at - timedelta(seconds=seconds)
         times = [begins + timedelta(seconds=chance.uniform(0, seconds + LATE_SECONDS)) for _ in ids]
         wrong = [chance.choice(WRONG) if skewed else timedelta(0) for _ in ids]
