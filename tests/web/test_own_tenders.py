@@ -84,7 +84,10 @@ def test_he_chooses_the_second_and_says_why(client: Client, clock: StandingClock
     assert "Dites pourquoi" in silent.text
     assert chosen.location == f"/mes-appels/{tender.id}?fait=choix"
     assert views.tender(tender.id).winner_id == "prv_1"
-    assert "Votre choix est noté" in client.follow(chosen).text
+    page = client.follow(chosen).text
+    assert "Votre choix est noté" in page
+    assert "Vous avez choisi le rang 2" in page
+    assert "je travaille déjà avec lui" in page
     line = views.tender_log(tender.id)["lines"][-1]
     assert "knows_him" in str(line)
 

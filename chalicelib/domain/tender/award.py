@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Literal
 
 from chalicelib.domain.refusals import Reason, Refused
 from chalicelib.domain.tender import bidding, formula, guards
 from chalicelib.domain.tender import commands as c
 from chalicelib.domain.tender import events as e
-from chalicelib.domain.tender.facts import Choice
+from chalicelib.domain.tender.facts import Choice, Given
 from chalicelib.domain.tender.state import Tender
 
 TO_ACCEPT = timedelta(hours=24)
@@ -132,7 +131,7 @@ def _award(
     placed: tuple[e.RankedBid, ...],
     chosen: e.RankedBid,
     at: datetime,
-    by: Literal["formula", "creditor", "passed_on"],
+    by: Given,
     reason: Choice | None = None,
 ) -> e.TenderAwarded:
     rank = placed.index(chosen) + 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from chalicelib.domain.tender.facts import Bundle, Cancellation, Choice, Content, Decline, Part, Way
+from chalicelib.domain.tender.facts import Bundle, Cancellation, Choice, Content, Decline, Given, Part, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class TenderAwarded:
     provider_id: str
     rank: int
     accept_by: datetime
-    by: Literal["formula", "creditor", "passed_on"]
+    by: Given
     choice: Choice | None = None  # why it is not the first in rank
 
 

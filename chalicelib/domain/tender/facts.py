@@ -23,6 +23,8 @@ REGROUPED: frozenset[Cancellation] = frozenset({"pooled", "split"})  # only whil
 Bundle = Literal["debtor", "area", "creditor"]
 #: What becomes of a tender nobody answered: the computed price, a better fee, or the claims are let be.
 Way = Literal["express", "other_fee", "given_up"]
+#: Who gave the work: the sums, the creditor, or those in front who did not take it.
+Given = Literal["formula", "creditor", "passed_on"]
 #: Why the creditor takes another than the first in rank.
 Choice = Literal["knows_him", "nearer", "sooner", "record", "note", "other"]
 

@@ -6,7 +6,7 @@ from typing import Literal, assert_never
 
 from chalicelib.domain.tender import chain
 from chalicelib.domain.tender import events as e
-from chalicelib.domain.tender.facts import Brief, Bundle, Cancellation, Part, Way
+from chalicelib.domain.tender.facts import Brief, Bundle, Cancellation, Choice, Given, Part, Way
 
 Status = Literal["drafted", "open", "ranked", "awarded", "accepted", "empty", "returned", "cancelled"]
 
@@ -38,6 +38,8 @@ class Award:
     provider_id: str
     rank: int
     accept_by: datetime
+    by: Given = "formula"
+    choice: Choice | None = None  # why it is not the first in rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +180,9 @@ def _decided(
     match event:
         case e.TenderRanked():
             return replace(tender, status="ranked", ranking=event.ranking, choose_by=event.choose_by)
-        case e.TenderAwarded(bid_id, provider_id, rank, accept_by):
-            return replace(tender, status="awarded", award=Award(bid_id, provider_id, rank, accept_by))
+        case e.TenderAwarded(bid_id, provider_id, rank, accept_by, by, choice):
+            given = Award(bid_id, provider_id, rank, accept_by, by, choice)
+            return replace(tender, status="awarded", award=given)
         case e.AwardPassed():
             gone = (tender.award.bid_id,) if tender.award else ()
             return replace(tender, status="ranked", award=None, passed=(*tender.passed, *gone))
