@@ -52,7 +52,7 @@ CLAIM = st.fixed_dictionaries(
 def test_any_claim_is_filed_as_sent_or_refused_with_a_reason(program: Program) -> None:
     answered: dict[int, int] = {}
 
-    @hypothesis.settings(max_examples=60)
+    @hypothesis.settings(max_examples=60, derandomize=True)  # chance may draw almost none that can be filed
     @hypothesis.given(CLAIM)
     def send(claim: dict[str, Any]) -> None:
         answer = program.post(claim)
