@@ -121,7 +121,8 @@ def for_providers(live: Live, town: dict[str, demo_world.Row]) -> Iterator[Shown
     yield Shown("/appels-offres", "/appels-offres?departement=69", "agent", "filtered")
     yield Shown("/alertes/{token}", stop)
     yield Shown("/appels-offres/miennes", "/appels-offres/miennes", "officer", "Mes offres")
-    for tender in live.tenders():
+    unlike = {(len(tender.parts) > 1, bool(tender.questions), bool(tender.bids)): tender for tender in live.tenders()}
+    for tender in unlike.values():  # dozens of calls are on the board
         yield Shown("/appels-offres/{tender_id}", f"/appels-offres/{tender.id}", "officer", tender.briefs[0].place.city)
     states.announce(live, town["called"])
     offered = town["offered"].claim_id
@@ -239,5 +240,11 @@ def in_english(person: Person, path: str) -> list[str]:
 
 def role_of(route: str) -> str:
     first = route.split("/")[1] if "/" in route else ""
-    named = {"creances": "creditor", "missions": "provider", "profil": "provider", "appels-offres": "provider"}
+    named = {
+        "creances": "creditor",
+        "mes-appels": "creditor",
+        "missions": "provider",
+        "profil": "provider",
+        "appels-offres": "provider",
+    }
     return (named | {"dossier": "debtor", "operateur": "operator"}).get(first, "anyone")

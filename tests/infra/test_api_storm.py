@@ -9,7 +9,7 @@ from tests.conftest import StandingClock
 from tests.serving import background
 from tests.web import creditor_world, programming
 
-CASES = 5  # for each address in a phase; `make schemathesis` sends more
+CASES = 3  # for each address in a phase; `make schemathesis` sends more
 
 
 def test_no_request_finds_a_fault(table: str, clock: StandingClock) -> None:
